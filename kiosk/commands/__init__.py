@@ -1,0 +1,1 @@
+"""Staff commands, one file each."""

@@ -1,0 +1,1 @@
+"""Grow-only counters: what was touched, never who touched it."""

@@ -1,0 +1,10 @@
+"""The page types: one file each, and the one table."""
+
+from kiosk.pages import choice, explain, true_false
+from kiosk.pages.page import PageType
+
+PAGE_TYPES: dict[str, PageType] = {
+    "explain": explain.TYPE,
+    "choice": choice.TYPE,
+    "true-false": true_false.TYPE,
+}

@@ -1,0 +1,1 @@
+"""From counters to the tables that the organiser hands in."""

@@ -1,0 +1,40 @@
+"""What a view is told besides the state: the size of the screen, the visitor's switches, words, how wide text is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from kiosk.scene.theme import DEFAULT, Theme
+
+Measure = Callable[[str, int, int], float]
+"""(text, size in px, weight) -> width in design px."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything outside the state that shapes a view; width and height are design px (short side 1080)."""
+
+    width: float
+    height: float
+    measure: Measure
+    theme: Theme = DEFAULT
+    lang: str = "zh"
+    languages: tuple[str, ...] = ("zh", "en")
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language -> key -> text
+    large: bool = False
+    reach: bool = False
+    still: bool = False  # reduced motion
+    now: float = 0.0
+    reading: str | None = None  # id of the sentence being read aloud
+    focus: str | None = None
+
+    @property
+    def portrait(self) -> bool:
+        return self.height > self.width
+
+    def word(self, key: str, **values: object) -> str:
+        """The interface's own text in the visitor's language (the first language of the hall where it is missing)."""
+        for lang in (self.lang, *self.languages, "zh"):
+            text = self.words.get(lang, {}).get(key)
+            if text is not None:
+                return text.format(**values) if values else text
+        return key

@@ -1,0 +1,1 @@
+"""A visitor's path through the kiosk, as a pure state machine."""

@@ -1,0 +1,1 @@
+"""Reading aloud: a supervised child renders sentences, a narrator plays what the visit asks for."""
