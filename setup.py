@@ -1,0 +1,23 @@
+"""Carries exhibits/ and assets/ into the wheel as kiosk/_exhibits and kiosk/_assets (see kiosk.settings.places)."""
+
+import shutil
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+CARRIED = {"exhibits": "_exhibits", "assets": "_assets"}
+
+
+class BuildWithContent(build_py):
+    def run(self) -> None:
+        super().run()
+        if self.editable_mode:
+            return
+        for source, name in CARRIED.items():
+            target = Path(self.build_lib) / "kiosk" / name
+            shutil.rmtree(target, ignore_errors=True)  # build/ is kept between builds: a removed exhibit must go
+            shutil.copytree(Path(__file__).parent / source, target, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+
+
+setup(cmdclass={"build_py": BuildWithContent})
