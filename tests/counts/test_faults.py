@@ -1,0 +1,212 @@
+"""The counts file is corrupt, locked, on a full or read-only disk: counting goes on, and is written later."""
+
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from counting import NINE, Stores, rows
+
+from kiosk.counts import database
+from kiosk.counts.store import Store
+from kiosk.messages import Count
+
+OPEN = Count("open", "hall/quake")
+TOTAL = "select coalesce(sum(n), 0) from counts"
+
+
+def until(store: Store, mark: str) -> None:
+    """Wait for the writer to see a fault (no assertion on how long it takes)."""
+    waiting = threading.Event()
+    for _ in range(2000):
+        if mark in store.health():
+            return
+        waiting.wait(0.01)
+    raise AssertionError(f"never {mark}: {store.health()}")
+
+
+class Disk:
+    """Stands before the writer's connections; `fault` is applied to each new one."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.real = database.connect
+        self.fault = "none"
+        monkeypatch.setattr(database, "connect", self.connect)
+
+    def connect(self, path: Path, busy_seconds: float) -> sqlite3.Connection:
+        if self.fault == "cannot open":
+            raise sqlite3.OperationalError("unable to open database file")
+        db = self.real(path, busy_seconds)
+        if self.fault == "full":
+            db.execute("pragma max_page_count = 1")  # SQLite takes the file's present size as the least
+        if self.fault == "read-only":
+            db.execute("pragma query_only = on")
+        return db
+
+
+@pytest.mark.parametrize("fault", ["cannot open", "read-only"])
+def test_while_the_disk_fails_counts_wait_and_are_written_when_it_works(
+    stores: Stores, db_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    disk = Disk(monkeypatch)
+    disk.fault = fault
+    store = stores(db_path)
+    store.count(OPEN, NINE)
+    until(store, "counts-disk")
+    for _ in range(99):
+        store.count(OPEN, NINE)
+    assert rows(db_path, TOTAL) == [(0,)]
+    assert store.unwritten == 100
+    disk.fault = "none"
+    assert store.settled(20)
+    assert rows(db_path, TOTAL) == [(100,)]
+    assert store.health() == ()
+
+
+def test_on_a_full_disk_counts_wait_and_nothing_is_half_written(
+    stores: Stores, db_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    disk.fault = "full"
+    store = stores(db_path)
+    for number in range(2000):  # more than the file's free pages hold
+        store.count(Count("page", f"hall/exhibit-{number:04d}", "edition", f"page-{number}"), NINE)
+    until(store, "counts-disk")
+    assert store.unwritten > 0
+    kept = rows(db_path, TOTAL)[0][0]
+    assert kept + store.unwritten == 2000
+    disk.fault = "none"
+    assert store.settled(20)
+    assert rows(db_path, TOTAL) == [(2000,)]
+
+
+def test_the_writer_tries_again_by_itself(stores: Stores, db_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = Disk(monkeypatch)
+    disk.fault = "cannot open"
+    store = stores(db_path, retry_seconds=0.02)
+    store.count(OPEN, NINE)
+    until(store, "counts-disk")
+    disk.fault = "none"
+    assert store._ledger.settled(20)
+    assert rows(db_path, TOTAL) == [(1,)]
+
+
+def test_a_folder_that_cannot_be_made_is_a_disk_fault(stores: Stores, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    store = stores(tmp_path / "data" / "counts.db")
+    store.count(OPEN, NINE)
+    until(store, "counts-disk")
+    assert store.tally("hall/quake", "", "") == {}
+    assert not store.close(20)
+    assert store.unwritten == 1
+
+
+def test_a_locked_file_is_waited_for(stores: Stores, db_path: Path) -> None:
+    with closing(sqlite3.connect(db_path, isolation_level=None)) as other:
+        other.execute("pragma locking_mode = exclusive")
+        other.execute("begin exclusive")
+        store = stores(db_path)
+        store.count(OPEN, NINE)
+        until(store, "counts-locked")
+        assert store.unwritten == 1
+        other.execute("commit")
+    assert store.settled(20)
+    assert rows(db_path, TOTAL) == [(1,)]
+    assert store.health() == ()
+
+
+def test_a_file_locked_while_running_is_waited_for(stores: Stores, db_path: Path) -> None:
+    store = stores(db_path)
+    store.count(OPEN, NINE)
+    assert store.settled(20)
+    with closing(sqlite3.connect(db_path, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        store.count(OPEN, NINE)
+        until(store, "counts-locked")
+        other.execute("commit")
+    assert store.settled(20)
+    assert rows(db_path, TOTAL) == [(2,)]
+
+
+@pytest.mark.parametrize("damage", ["not a database", "torn page"])
+def test_a_corrupt_file_is_set_aside_with_its_date_and_a_new_one_begun(
+    stores: Stores, db_path: Path, damage: str
+) -> None:
+    first = stores(db_path)
+    for number in range(300):
+        first.count(Count("page", f"hall/{number}"), NINE)
+    assert first.close(20)
+    content = bytearray(db_path.read_bytes())
+    if damage == "not a database":
+        content[:100] = b"x" * 100
+    else:
+        content[4096:8192] = bytes(4096)
+    db_path.write_bytes(content)
+
+    store = stores(db_path, clock=lambda: datetime(2023, 5, 21, 8, 0, 5))
+    store.count(OPEN, NINE)
+    assert store.settled(60)
+    assert store.health() == ("counts-corrupt",)
+    assert (db_path.parent / "counts.db.bad-20230521-080005").read_bytes() == content
+    assert rows(db_path, TOTAL) == [(1,)]
+    assert rows(db_path, "select count(*) from boots where boot = ?".replace("?", f"'{store.boot.boot}'")) == [(0,)]
+
+
+def test_only_the_newest_three_damaged_files_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "counts.db"
+    for day in range(1, 7):
+        path.write_text(str(day))
+        (tmp_path / "counts.db-wal").write_text("wal")
+        database.set_aside(path, datetime(2023, 5, day))
+    names = [f"counts.db.bad-2023050{day}-000000" for day in (4, 5, 6)]
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([*names, *(f"{name}-wal" for name in names)])
+
+
+def test_two_damaged_files_of_one_second_are_both_kept(tmp_path: Path) -> None:
+    path = tmp_path / "counts.db"
+    for text in ("one", "two"):
+        path.write_text(text)
+        database.set_aside(path, datetime(2023, 5, 1))
+    assert sorted(p.read_text() for p in tmp_path.iterdir()) == ["one", "two"]
+
+
+def test_a_commit_that_seemed_to_fail_is_not_counted_twice(
+    stores: Stores, db_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A flush may fail after the log's frames are whole: the next opening finds the counts in the file."""
+    real = database.write
+    failing = ["once"]
+
+    def lands_but_says_no(*args: Any) -> None:
+        real(*args)
+        if failing:
+            failing.clear()
+            raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(database, "write", lands_but_says_no)
+    store = stores(db_path, retry_seconds=0.01)
+    store.count(OPEN, NINE)
+    assert store.settled(20)
+    store.count(OPEN, NINE)
+    assert store.settled(20)
+    assert rows(db_path, TOTAL) == [(2,)]
+
+
+def test_memory_is_bounded_and_what_is_given_up_is_told(
+    stores: Stores, db_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    disk.fault = "cannot open"
+    store = stores(db_path, limit=10)
+    for number in range(15):
+        store.count(Count("open", f"hall/{number}"), NINE)
+    store.count(Count("open", "hall/0"), NINE)
+    assert store.unwritten == 11
+    assert "counts-lost" in store.health()
+    disk.fault = "none"
+    assert store.settled(20)
+    assert rows(db_path, TOTAL) == [(11,)]
+    assert store.health() == ("counts-lost",)
