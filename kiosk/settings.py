@@ -49,7 +49,7 @@ def places() -> Places:
     """The only code that looks for exhibits/ and assets/."""
     package = Path(__file__).parent
     root = package.parent
-    if (root / "run_kiosk.py").is_file() and (root / "exhibits").is_dir():
+    if (root / "run_kiosk.py").is_file():
         return Places(root, root / "exhibits", root / "assets")
     return Places(package, package / "_exhibits", package / "_assets")
 
