@@ -24,8 +24,9 @@ def exhibits(hall: Path) -> list[dict[str, Any]]:
     return [yaml.safe_load((hall / name / "exhibit.yaml").read_text(encoding="utf-8")) for name in folders]
 
 
-def test_home_shows_the_peers_titles_in_their_order() -> None:
-    assert [exhibit["title"] for exhibit in exhibits(BENCHMARKS / "hall")] == WORK["home"]["tiles"]["titles"]
+def test_home_shows_as_many_of_the_peers_titles_as_it_has_places_without_topics() -> None:
+    titles = [exhibit["title"] for exhibit in exhibits(BENCHMARKS / "hall")]
+    assert titles == WORK["home"]["tiles"]["titles"][:7]
 
 
 def test_the_explainer_has_the_peers_text_and_picture() -> None:
@@ -74,3 +75,27 @@ def test_a_start_that_leaves_no_trace_still_has_what_was_seen(tmp_path: Path, mo
     assert start.steps(tmp_path / "none", 0.0, {"first_pixel": None, "ready": 0.1, "answered": None}) == {
         "seen: ready": pytest.approx(100)
     }
+
+
+def test_each_page_of_tiles_can_be_turned_to_and_back_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    thousand = script("thousand", monkeypatch)
+    for pages in (2, 3, 12):
+        flow = thousand.flow(pages)
+        assert {state for turns in flow.values() for state in turns.values()} <= set(flow) | {f"tiles{pages}"}
+        for page in range(1, pages):
+            assert flow[f"tiles{page}"]["tiles_next"] == f"tiles{page + 1}"
+            assert flow[f"tiles{page + 1}"]["back"] == f"tiles{page}"
+
+
+def test_every_tap_of_the_measured_walk_has_a_place_and_leads_on() -> None:
+    candidate = json.loads((BENCHMARKS / "hall/candidate.json").read_text(encoding="utf-8"))
+    state = "attract"
+    for action in candidate["learn_walk"]:
+        assert len(candidate["points"][action]) == 2
+        state = candidate["flow"][state][action]
+    learned = {action for taps in candidate["flow"].values() for action in taps}
+    assert learned == set(candidate["learn_walk"])
+    state = "home"
+    for action in candidate["soak_walk"]:
+        state = candidate["flow"][state][action]
+    assert state == "home"

@@ -46,7 +46,7 @@ class Bench:
         self.config = config
         self.xserver = Xvfb()
         self.screen = Screen(self.xserver.display)
-        self.changes, self.frames, self.errors = {}, {}, []
+        self.changes, self.frames, self.errors, self._tapped = {}, {}, [], {}
         self.first_screen = self.state = self.candidate = self.started = None
 
     def close(self):
@@ -122,9 +122,11 @@ class Bench:
         change, screen = self.changes[self.state, action], self.screen
         self.require_alive()
         screen.move(*self.config["points"][action])
+        since = now() - self._tapped.get(action, 0)
+        pause = max(pause, self.config["same_tap_after_s"] - since)  # what debounces takes a second tap for a tremble
         screen.drain(pause + random.random() * 2 * FRAME)  # a finger lands at any phase of a frame
         before = screen.rows(change.ys)
-        pressed = now()
+        pressed = self._tapped[action] = now()
         screen.button(True)
         released = None
         if hold == 0:
@@ -168,10 +170,19 @@ class Bench:
                     seen.add(following)
                     paths.append((following, path + [action]))
         else:
-            raise RuntimeError(f"no learned way from {self.state} to {target}")
+            self._go_by_starting_again(target)
+            return
         for action in path:
             self.tap(action, 0.03)
         self.screen.drain(0.3)
+
+    def _go_by_starting_again(self, target):
+        """A kiosk may show its first screen again only when its visitor is gone for a while."""
+        if target != self.config["first"]:
+            raise RuntimeError(f"no learned way from {self.state} to {target}")
+        self.stop()
+        self.launch()
+        self.learn_first_screen()
 
     def time_start(self):
         """Seconds from process start to the first pixel, to the whole first screen, to the first tap answered."""
