@@ -40,6 +40,8 @@ def main() -> int:
     handed_over = os.environ.pop("KIOSK_DOOR", "")  # set below, so that we never hand over twice
     if handed_over or sys.prefix == VENV or not stamped(test):
         if ready(test):
+            # Our children are started with -m: they must find this kiosk, wherever we were called from.
+            os.environ["PYTHONPATH"] = os.pathsep.join([ROOT, *filter(None, [os.environ.get("PYTHONPATH")])])
             from kiosk.cli import main as kiosk
 
             return kiosk()
