@@ -43,13 +43,13 @@ def in_language(words: Words, *languages: str) -> str:
 
 
 @functools.cache
-def _types(cls: type) -> dict[str, Any]:
+def _types(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
 def build(cls: type[T], data: Mapping[str, Any]) -> T:
     """A frozen dataclass from trusted JSON (checked before): nested dataclasses and tuples are built too."""
-    hints = _types(cls)
+    hints = _types(typing.cast(Any, cls))
     return cls(**{name: _value(hints[name], value) for name, value in data.items() if name in hints})
 
 

@@ -31,6 +31,7 @@ class Attract:
     note: Words = ""  # top right: the occasion
     motto: Words = ""  # bottom left
     pictures: tuple[str, ...] = ()
+    endless: bool = False  # draw again at once instead of resting (benchmarks)
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Hall:
     levels: tuple[str, ...] = ()
     counts_from: str = ""  # ISO date
     require_review: bool = False
+    title_card: bool = True
     format: int = 1
 
 

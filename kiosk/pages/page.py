@@ -4,18 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from kiosk.content.fields import Asset, Words, in_language
 from kiosk.messages import Count, Message
 from kiosk.scene.frame import Frame
 from kiosk.scene.scene import Item, Sentence, Target
 
 
-class Primary(NamedTuple):
-    """The one primary button of a screen: target id, the key of its word, its icon."""
+@dataclass(frozen=True, kw_only=True)
+class PageFields:
+    """What every page may have, besides its own fields."""
 
-    id: str
-    word: str
-    icon: str = "next"
-    values: tuple[tuple[str, object], ...] = ()
+    id: str = ""
+    level: tuple[str, ...] = ()
+    picture: Asset | None = None
+    alt: Words = ""
+    say: Words = ""
+    source: Words = ""
+    learn: Words = ""  # one line for the result page
 
 
 class Part(NamedTuple):
@@ -24,7 +29,8 @@ class Part(NamedTuple):
     items: tuple[Item, ...]
     targets: tuple[Target, ...] = ()
     speech: tuple[Sentence, ...] = ()
-    primary: Primary | None = None  # None: nothing to press yet
+    more: int = 0  # how many further things wait behind the primary button (large text); 0: all is shown
+    things: str = "more"  # the word for it: more (还有 1 个), read_on (接着看), see_picture (看图)
     wake: float | None = None
 
 
@@ -35,6 +41,9 @@ class Complaint(NamedTuple):
     zh: str
     en: str
     must: bool = True  # False: only advice
+
+
+Labels = tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,22 @@ class PageType:
     check: Callable[[Any], list[Complaint]]  # on the built fields
     done: Callable[[Any, Any], bool]  # the visitor may go on: answered, or nothing to answer
     identity: Callable[[Any], tuple[str, ...]]  # what makes its edition: stem, options, right marks (first language)
-    labels: Callable[[Any], tuple[tuple[str, str, str], ...]]  # (detail, language, text) for reports
-    learned: Callable[[Any, Any, Frame], str]  # one sentence for the result page, "" for none
+    labels: Callable[[Any], Labels]  # (detail, language, text) for reports
     kind: str = "look"  # look | answer | try
+
+
+def text_in(frame: Frame, words: Words) -> str:
+    """Text in the visitor's language, else in the hall's first."""
+    return in_language(words, frame.lang, *frame.languages)
+
+
+def in_each_language(detail: str, words: Words) -> Labels:
+    """A text as labels for the report, one for each language it has."""
+    if isinstance(words, str):
+        return ((detail, "", words),) if words else ()
+    return tuple((detail, lang, text) for lang, text in sorted(words.items()))
+
+
+def first_language(words: Words) -> str:
+    """The text that identifies something: the first language staff wrote."""
+    return words if isinstance(words, str) else next(iter(words.values()), "")

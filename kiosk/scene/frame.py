@@ -26,6 +26,7 @@ class Frame:
     now: float = 0.0
     reading: str | None = None  # id of the sentence being read aloud
     focus: str | None = None
+    part: int = 0  # which part of a page that does not fit on one screen (large text)
 
     @property
     def portrait(self) -> bool:

@@ -38,7 +38,9 @@ class Text(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A prepared picture in a box. fit: "contain" (centred, standing on the lower edge) or "cover" (cropped).
+    """A prepared picture in a box. fit: "contain" (centred, standing on the lower edge), "cover" (cropped) or
+    "ground": a drawing of ours fitted to the box's width, cut off just below its base line (5/6 of its height), so
+    that the box's lower edge lies 8 px under the line.
 
     `recolour` is a tuple of (from, to) colours for line drawings (SVG), so a drawing follows the theme.
     """

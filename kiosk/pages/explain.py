@@ -1,0 +1,173 @@
+"""explain: a title, a few sentences, a picture."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kiosk.content.fields import Asset, Words
+from kiosk.messages import Count, Message
+from kiosk.pages.page import Complaint, PageFields, PageType, Part, first_language, in_each_language, text_in
+from kiosk.scene.chrome import recolour
+from kiosk.scene.frame import Frame
+from kiosk.scene.grid import columns, grid
+from kiosk.scene.layout import fitting, lines_of, paragraph, set_lines, span_of, speak
+from kiosk.scene.scene import Box, Item, Picture, Rect, Sentence
+from kiosk.scene.text import Line
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explain(PageFields):
+    """The fields of an explain page."""
+
+    text: Words
+    title: Words = ""
+    caption: Words = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An explain page has nothing to remember."""
+
+
+def start(page: Explain, seed: int) -> Seen:
+    return Seen()
+
+
+def update(page: Explain, state: Seen, message: Message) -> tuple[Seen, tuple[Count, ...]]:
+    return state, ()
+
+
+def speech(page: Explain, frame: Frame) -> tuple[Sentence, ...]:
+    """Title, text (or `say` instead of both), what the picture shows."""
+    if page.say:
+        told = speak("s", text_in(frame, page.say))
+    else:
+        told = speak("h", text_in(frame, page.title)) + speak("t", text_in(frame, page.text))
+    return told + speak("c", text_in(frame, page.caption)) + speak("a", text_in(frame, page.alt))
+
+
+def picture_field(frame: Frame, picture: Asset, rect: Rect, caption: str) -> tuple[Item, ...]:
+    """A pale field that bleeds off the screen, the drawing standing in it, its caption below."""
+    t, (x, y, w, h) = frame.theme, rect
+    drawing = picture.path.lower().endswith(".svg")
+    room = 84 if caption else 0
+    items: list[Item] = [Box(x, y, w, h, t.quiet)]
+    if drawing:
+        inside = (x, y + 12, w, h - room - 12)
+        items.append(Picture(*inside, picture.path, picture.hash, "contain", recolour(frame, plain_dot=False), t.quiet))
+    else:
+        items.append(Picture(x, y, w, h - room, picture.path, picture.hash, "cover", (), t.quiet))
+    if caption:
+        size, lines = fitting(frame, caption, w - 64, (32, 30, 28), 2, 700)
+        top = y + h - 30 - (len(lines) - 1) * size * 1.25
+        items += set_lines(frame, lines[:2], x + 32, top, size, size * 1.25, t.ink, span_of(frame, "c", caption)).items
+    return tuple(items)
+
+
+class _Setting(NamedTuple):
+    """Sizes that were found to fit: title and its lines, text and its lines."""
+
+    title_size: int
+    title: tuple[Line, ...]
+    size: int
+    text: tuple[Line, ...]
+
+
+def _set(frame: Frame, title: str, text: str, width: float, height: float) -> _Setting:
+    """The largest type that fits the column; the smallest if none does (the rest waits behind 接着看)."""
+    titles = (104, 88) if frame.large else (80, 72, 64, 56, 48)
+    title_size, title_lines = fitting(frame, title, width, titles, 2, 900) if title else (0, ())
+    room = height - len(title_lines) * title_size * 1.22 - 40
+    sizes = (84, 76) if frame.large else (42, 40, 38, 36, 34)
+    for size in sizes:
+        lines = lines_of(frame, text, size, width)
+        if sum(1.4 if line.gap else 1.0 for line in lines) * _leading(size) <= room:
+            return _Setting(title_size, title_lines, size, lines)
+    return _Setting(title_size, title_lines, sizes[-1], lines_of(frame, text, sizes[-1], width))
+
+
+def _leading(size: int) -> float:
+    return size * (1.5 if size > 60 else 1.66)
+
+
+def view(page: Explain, state: Seen, frame: Frame) -> Part:
+    """Text left, picture right; in portrait the picture on top; in large text the picture waits."""
+    title, text, caption = (text_in(frame, w) for w in (page.title, page.text, page.caption))
+    g = grid(frame)
+    if not page.picture or frame.large:
+        wide = g.inner if frame.large or frame.portrait else min(g.inner, 1240)
+        return _chunks(page, frame, title, text, (g.margin, g.top + 20, wide, g.bottom - g.top - 70), caption)
+    c = columns(frame, 0.5, 760)
+    top = c.text_y + (28 if frame.portrait else 20)
+    part = _chunks(page, frame, title, text, (c.text_x, top, c.text_w, g.bottom - top - 60), "")
+    return part._replace(items=(*picture_field(frame, page.picture, c.picture, caption), *part.items))
+
+
+def _chunks(page: Explain, frame: Frame, title: str, text: str, rect: Rect, caption: str) -> Part:
+    """Title and text in a column; what does not fit comes in further parts, in large text the picture last."""
+    x, y, w, h = rect
+    s = _set(frame, title, text, w, h)
+    leading = _leading(s.size)
+    first_y = y + s.title_size * 1.0 if s.title else y
+    head = set_lines(
+        frame, s.title, x, first_y, s.title_size, s.title_size * 1.22, frame.theme.ink, span_of(frame, "h", title)
+    )
+    begin = head.bottom + s.size * 1.9 if s.title else y + s.size
+    parts = _break(s.text, y + h - begin, h - s.size, leading)
+    count = len(parts) + (1 if frame.large and page.picture else 0)
+    at = min(frame.part, count - 1)
+    more = count - 1 - at
+    things = "see_picture" if more == 1 and count > len(parts) else "read_on"
+    if at == len(parts) and page.picture:
+        g = grid(frame)
+        field = picture_field(frame, page.picture, (0, g.top, g.width, g.bottom - g.top), caption)
+        return Part(field, (), speech(page, frame))
+    items: list[Item] = list(head.items) if at == 0 else []
+    body_y = begin if at == 0 else y + s.size
+    items += set_lines(frame, parts[at], x, body_y, s.size, leading, frame.theme.ink, span_of(frame, "t", text)).items
+    items += source_line(frame, page.source, x, w)
+    return Part(tuple(items), (), speech(page, frame), more, things)
+
+
+def _break(lines: tuple[Line, ...], first: float, rest: float, leading: float) -> list[tuple[Line, ...]]:
+    """Lines into parts: as many as fit below the title, then as many as fit a whole screen."""
+    parts: list[tuple[Line, ...]] = []
+    current: list[Line] = []
+    room = first
+    for line in lines:
+        need = leading * (1.4 if line.gap and current else 1.0)
+        if current and need > room + leading:
+            parts.append(tuple(current))
+            current, room, need = [], rest, leading
+        current.append(line._replace(gap=line.gap and bool(current)))
+        room -= need
+    return [*parts, tuple(current)]
+
+
+def source_line(frame: Frame, source: Words, x: float, width: float) -> tuple[Item, ...]:
+    """Where the facts come from, small, at the foot of the text."""
+    text = text_in(frame, source)
+    if not text or frame.large:
+        return ()
+    said = frame.word("source", text=text)
+    size, lines = fitting(frame, said, width, (28,), 1, 400)
+    y = grid(frame).bottom - 16 - (len(lines) - 1) * 36
+    return paragraph(frame, said, x, y, size, width, 36, frame.theme.ink2).items
+
+
+def check(page: Explain) -> list[Complaint]:
+    """A page of text needs some text."""
+    if first_language(page.text).strip():
+        return []
+    return [Complaint(("text",), "text 是空的，请写上要给观众看的话", "text is empty: write what visitors shall read")]
+
+
+TYPE = PageType(
+    fields=Explain,
+    start=start,
+    update=update,
+    view=view,
+    check=check,
+    done=lambda page, state: True,
+    identity=lambda page: (first_language(page.title), first_language(page.text)),
+    labels=lambda page: in_each_language("", page.title or page.text),
+)

@@ -1,0 +1,207 @@
+"""What surrounds a page: the progress line above, the bar below, tiles of exhibits."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kiosk.scene import line
+from kiosk.scene.frame import Frame
+from kiosk.scene.grid import Grid, grid
+from kiosk.scene.icons import level as level_icon
+from kiosk.scene.layout import fitting, set_lines, words
+from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Point, Rect, Target
+from kiosk.scene.widgets import RADIUS, button, focus_ring
+
+SLOTS = ("home", "back", "say", "language", "large", "contrast", "reach")
+ICONS = {"home": "home", "back": "back", "say": "say", "large": "large", "contrast": "contrast", "reach": "reach"}
+WIDTHS = {"zh": (176, 176, 268, 124, 176, 176, 176), "en": (180, 172, 262, 124, 160, 232, 156)}
+
+
+class Primary(NamedTuple):
+    """The one primary button of a screen."""
+
+    id: str
+    label: str
+    icon: str = "next"
+    kind: str = "primary"
+
+
+class Chrome(NamedTuple):
+    """Items and targets around a page."""
+
+    items: tuple[Item, ...]
+    targets: tuple[Target, ...]
+
+
+def bar(
+    frame: Frame, primary: Primary | None, saying: bool = False, at_home: bool = False, can_say: bool = True
+) -> Chrome:
+    """The bar with its fixed order and places; what cannot be used is not drawn, but its place stays."""
+    g = grid(frame)
+    on = {
+        "home": at_home,
+        "say": saying,
+        "large": frame.large,
+        "contrast": frame.theme.name == "contrast",
+        "reach": frame.reach,
+    }
+    items: list[Item] = []
+    targets: list[Target] = []
+    for slot, rect in zip(SLOTS, _slots(frame, g, primary), strict=True):
+        if (slot == "back" and at_home) or (slot == "say" and not can_say):
+            continue
+        key = "stop_saying" if slot == "say" and saying else slot
+        name = "pause" if key == "stop_saying" else ICONS.get(slot, "")
+        size = 28 if g.compact else 32
+        made = button(frame, slot, rect, frame.word(key), name, size=size, on=on.get(slot, False), stacked=g.compact)
+        items += made.items
+        targets.append(made.target)
+    if primary:
+        act = primary_button(frame, primary, g)
+        items += act.items
+        targets += act.targets
+    return Chrome(tuple(items), tuple(targets))
+
+
+def _primary_width(frame: Frame, primary: Primary) -> float:
+    return max(300.0, frame.measure(primary.label, 42, 900) + 170)
+
+
+def primary_button(frame: Frame, primary: Primary, g: Grid) -> Chrome:
+    """The primary button at its place: right in the bar, in portrait in a row above it."""
+    if frame.portrait:
+        rect: Rect = (g.margin, g.primary_y, g.inner, g.primary_h)
+    else:
+        w = _primary_width(frame, primary)
+        rect = (g.width - g.margin - w, g.bar_y, w, g.bar_h)
+    made = button(frame, primary.id, rect, primary.label, primary.icon, primary.kind, 42)
+    return Chrome(made.items, (made.target,))
+
+
+def _slots(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
+    """The rectangles of the seven slots."""
+    if g.compact:
+        room = g.inner if frame.portrait or not primary else g.inner - _primary_width(frame, primary) - 32
+        gap = 12.0 if room < 984 else 16.0
+        w = min(150.0, (room - 6 * gap) / 7)
+        return [(g.margin + i * (w + gap), g.bar_y, w, g.bar_h) for i in range(7)]
+    widths = WIDTHS.get(frame.lang, WIDTHS["en"])
+    rects: list[Rect] = []
+    x = g.margin
+    for w in widths[:3]:
+        rects.append((x, g.bar_y, w, g.bar_h))
+        x += w + 16
+    right = g.width - g.margin - (_primary_width(frame, primary) + 32 if primary else 0)
+    x = right - sum(widths[3:]) - 48
+    for w in widths[3:]:
+        rects.append((x, g.bar_y, w, g.bar_h))
+        x += w + 16
+    return rects
+
+
+def row(frame: Frame, seed: str, done: int, here: int, total: int) -> line.Progress:
+    """The visit's row on this screen."""
+    y = 88.0 if frame.portrait else 92.0
+    return line.progress(0.0, frame.width - (200 if frame.portrait else 240), y, done, here, total, seed)
+
+
+def progress(frame: Frame, row: line.Progress, number: str, upto: float | None = None) -> tuple[Item, ...]:
+    """A burst for each finished page, the pen-dot where the visitor is, rings for what comes; `upto` px are drawn."""
+    t = frame.theme
+    y = 88.0 if frame.portrait else 92.0
+    x1 = frame.width - (200 if frame.portrait else 240)
+    end = row.drawn[-1][0]
+    items: list[Item] = [Path(((end, y), (x1, y)), 4, t.rule)] if upto is None else [Path(((0.0, y), (x1, y)), 4, t.rule)]
+    items += [Disc(stop, y, 9, t.paper, t.rule, 4) for stop in row.stops]
+    items.append(Path(row.drawn, 6, t.ink, upto))
+    dot = (row.dot, y) if upto is None else line.point_at(row.drawn, upto)
+    items.append(Disc(dot[0], dot[1], 17, t.pen))
+    items.append(words(frame, number, frame.width - (48 if frame.portrait else 64), y + 15, 42, 900, t.ink, "right"))
+    return tuple(items)
+
+
+class TileWords(NamedTuple):
+    """What a tile says: title, level (1–3 peaks, 0 none), the line below, a remark (看过)."""
+
+    title: str
+    level: int
+    meta: str
+    remark: str = ""
+
+
+def recolour(frame: Frame, on_night: bool = False, plain_dot: bool = True) -> tuple[tuple[str, str], ...]:
+    """How the colours of our drawings become those of the theme; in an ordinary tile the dot turns ink."""
+    t = frame.theme
+    ink = t.on_night if on_night else t.ink
+    pairs = {
+        "#1C1F4A": ink,
+        "#DCE7F3": t.night_field if on_night else t.quiet,
+        "#B7CDE6": t.rule,
+        "#F1E7CC": t.sand,
+        "#FBF7EB": t.night if on_night else t.paper,
+        "#F24E0F": ink if plain_dot else t.pen,
+    }
+    return tuple((a, b) for a, b in pairs.items() if a != b)
+
+
+def tile(
+    frame: Frame,
+    target_id: str,
+    rect: Rect,
+    base: float,
+    say: TileWords,
+    picture: Picture | None,
+    featured: bool = False,
+) -> tuple[tuple[Item, ...], Target]:
+    """An exhibit on home: its picture standing on the line at `base`, title and what it takes below."""
+    t, (x, y, w, h) = frame.theme, rect
+    fill, ink = (t.night, t.on_night) if featured else (t.quiet, t.ink)
+    edge = (t.target_edge, t.target_edge_width) if not featured else ("", 0)
+    items: list[Item] = list(focus_ring(frame, rect)) if frame.focus == target_id else []
+    items.append(Box(x, y, w, h, fill, edge[0], edge[1], RADIUS))
+    if picture:
+        items.append(picture)
+    items += _tile_words(frame, rect, base, say, ink, featured)
+    pressed: list[Item] = [
+        Box(x, y, w, h, t.ink, "", 0, RADIUS),
+        *_tile_words(frame, rect, base, say, t.paper, featured),
+    ]
+    label = " ".join(filter(None, (say.title, say.meta, say.remark)))
+    return tuple(items), Target(target_id, rect, label, tuple(pressed))
+
+
+def _tile_words(frame: Frame, rect: Rect, base: float, say: TileWords, ink: str, featured: bool) -> list[Item]:
+    x, y, w, h = rect
+    items: list[Item] = []
+    meta_y = y + h - 34
+    if featured:
+        size, lines = fitting(frame, say.title, w * 0.56 - 36, (64, 56, 48, 40), 2, 900)
+        items += set_lines(frame, lines, x + 36, y + 28 + size, size, size * 1.25, ink, (-1, -1)).items
+    else:
+        size, lines = fitting(frame, say.title, w - 64, (42, 38, 34, 30), 1, 900)
+        if len(lines) > 1:
+            size, lines = fitting(frame, say.title, w - 64, (34, 30), 2, 900)
+        first = base + 24 + size if len(lines) == 1 else base + 12 + size
+        items += set_lines(frame, lines[:2], x + 32, first, size, size * 1.18, ink, (-1, -1)).items
+        meta_y = y + h - 24
+    left = x + 36 if featured else x + 32
+    if say.level:
+        items += level_icon(left, meta_y, say.level, ink)
+        left += 70
+    items.append(words(frame, say.meta, left, meta_y, 30, 400, ink))
+    if say.remark:
+        items.append(words(frame, say.remark, x + w - 28, y + 52 if not featured else meta_y, 30, 700, ink, "right"))
+    return items
+
+
+def ground_line(
+    frame: Frame, y: float, seed: str, gaps: Sequence[tuple[float, float]], x1: float = 0.0
+) -> tuple[Item, ...]:
+    """The line as the ground of a row, from screen edge to screen edge, interrupted where pictures bring their own."""
+    pieces: list[Item] = []
+    at = 0.0
+    for left, right in (*gaps, (x1 or frame.width, x1 or frame.width)):
+        if left - at > 4:
+            points: tuple[Point, ...] = line.quiet(at, left, y, 2.5, f"{seed}{len(pieces)}")
+            pieces.append(Path(points, 6, frame.theme.ink))
+        at = max(at, right)
+    return tuple(pieces)

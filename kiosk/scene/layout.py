@@ -1,0 +1,156 @@
+"""Paragraphs and sentences as items: text laid out, the sentence being read on the highlighter."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from kiosk.scene.frame import Frame
+from kiosk.scene.scene import Box, Item, Sentence, Text
+from kiosk.scene.text import Line, lay_out, plain, script, sentences
+
+
+class Block(NamedTuple):
+    """Items of a piece of text, where it ends, how many lines it took."""
+
+    items: tuple[Item, ...]
+    bottom: float  # base line of the last line
+    lines: int
+
+
+def speak(prefix: str, markup: str) -> tuple[Sentence, ...]:
+    """The sentences of a text, ids `prefix0`, `prefix1`, …; each in the language of its own script."""
+    words = plain(markup)
+    pieces = (words[a:b].strip() for a, b in sentences(words))
+    return tuple(Sentence(f"{prefix}{i}", piece, script(piece)) for i, piece in enumerate(pieces) if piece)
+
+
+def weight(frame: Frame, wanted: int) -> int:
+    """A theme may ask for heavier type (outdoor)."""
+    return max(wanted, frame.theme.least_weight)
+
+
+def words(frame: Frame, text: str, x: float, y: float, size: int, heavy: int, colour: str, align: str = "left") -> Text:
+    """One line of text at its base line; align left, middle or right of x."""
+    heavy = weight(frame, heavy)
+    width = frame.measure(text, size, heavy)
+    left = x - width / 2 if align == "middle" else x - width if align == "right" else x
+    return Text(text, left, y, size, heavy, colour, width)
+
+
+def _highlight(frame: Frame, line: Line, x: float, y: float, size: int, span: tuple[int, int]) -> Box | None:
+    """The highlighter behind the part of a line that lies in a range of the plain text."""
+    left = right = None
+    for segment in line.segments:
+        start, end = max(span[0], segment.start), min(span[1], segment.start + len(segment.text))
+        if start >= end:
+            continue
+        before = segment.text[: start - segment.start]
+        inside = segment.text[: end - segment.start]
+        from_x = x + segment.x + frame.measure(before, size, segment.weight)
+        to_x = x + segment.x + frame.measure(inside.rstrip("，。！？；：,.!?;: "), size, segment.weight)
+        left = from_x if left is None else left
+        right = max(to_x, from_x)
+    if left is None or right is None:
+        return None
+    return Box(left - 6, y - size * 0.98, right - left + 12, size * 1.32, frame.theme.spoken, radius=4)
+
+
+def lines_of(frame: Frame, markup: str, size: int, width: float, heavy: int = 400) -> tuple[Line, ...]:
+    """The text broken into lines, with the weights of the theme."""
+    return lay_out(markup, size, width, frame.measure, weight(frame, heavy), 900 if heavy >= 700 else 700)
+
+
+def set_lines(
+    frame: Frame,
+    lines: Iterable[Line],
+    x: float,
+    y: float,
+    size: int,
+    leading: float,
+    colour: str,
+    span: tuple[int, int],
+) -> Block:
+    """Lines as items, the first base line at y; `span` of the plain text lies on the highlighter."""
+    theme, marks, texts = frame.theme, [], []
+    count, at = 0, y - leading
+    for line in lines:
+        at += leading * (1.4 if line.gap else 1.0)
+        count += 1
+        mark = _highlight(frame, line, x, at, size, span)
+        if mark:
+            marks.append(mark)
+        dark = theme.on_spoken if mark and theme.on_spoken != colour else colour
+        for s in line.segments:
+            inside = s.start < span[1] and s.start + len(s.text) > span[0]
+            whole = inside and span[0] <= s.start and s.start + len(s.text) <= span[1]
+            if mark and inside and not whole and dark != colour:
+                texts += _split(frame, s.text, s.start, x + s.x, at, size, s.weight, span, colour, dark)
+                continue
+            w = frame.measure(s.text, size, s.weight)
+            texts.append(Text(s.text, x + s.x, at, size, s.weight, dark if inside else colour, w))
+    return Block((*marks, *texts), at, count)
+
+
+def _split(
+    frame: Frame,
+    text: str,
+    start: int,
+    x: float,
+    y: float,
+    size: int,
+    heavy: int,
+    span: tuple[int, int],
+    colour: str,
+    dark: str,
+) -> list[Item]:
+    """A segment that is only partly on the highlighter: its pieces in their own colours."""
+    cuts = sorted({0, len(text), *(min(max(c - start, 0), len(text)) for c in span)})
+    pieces: list[Item] = []
+    for a, b in pairwise(cuts):
+        on = span[0] <= start + a and start + b <= span[1]
+        left = x + frame.measure(text[:a], size, heavy)
+        pieces.append(
+            Text(text[a:b], left, y, size, heavy, dark if on else colour, frame.measure(text[a:b], size, heavy))
+        )
+    return pieces
+
+
+def span_of(frame: Frame, prefix: str, markup: str) -> tuple[int, int]:
+    """The range of the plain text that is being read aloud, (-1, -1) if none of it."""
+    reading = frame.reading or ""
+    if not reading.startswith(prefix) or not reading[len(prefix) :].isdigit():
+        return (-1, -1)
+    ranges = [(a, b) for a, b in sentences(plain(markup)) if plain(markup)[a:b].strip()]
+    index = int(reading[len(prefix) :])
+    return ranges[index] if index < len(ranges) else (-1, -1)
+
+
+def paragraph(
+    frame: Frame,
+    markup: str,
+    x: float,
+    y: float,
+    size: int,
+    width: float,
+    leading: float,
+    colour: str = "",
+    heavy: int = 400,
+    prefix: str = "",
+) -> Block:
+    """A text in a column; sentences with ids `prefix0`… are highlighted while they are read."""
+    if not markup:
+        return Block((), y - leading, 0)
+    span = span_of(frame, prefix, markup) if prefix else (-1, -1)
+    lines = lines_of(frame, markup, size, width, heavy)
+    return set_lines(frame, lines, x, y, size, leading, colour or frame.theme.ink, span)
+
+
+def fitting(
+    frame: Frame, markup: str, width: float, sizes: tuple[int, ...], most_lines: int, heavy: int
+) -> tuple[int, tuple[Line, ...]]:
+    """The largest of these sizes at which the text takes no more than so many lines (else the smallest)."""
+    for size in sizes:
+        lines = lines_of(frame, markup, size, width, heavy)
+        if len(lines) <= most_lines:
+            return size, lines
+    return sizes[-1], lines_of(frame, markup, sizes[-1], width, heavy)

@@ -1,0 +1,158 @@
+"""The attract screen: one big promise, and the line that draws itself, then rests."""
+
+from kiosk.content.fields import Asset, in_language
+from kiosk.pages.page import text_in
+from kiosk.scene import line
+from kiosk.scene.chrome import recolour
+from kiosk.scene.frame import Frame
+from kiosk.scene.layout import lines_of, set_lines, words
+from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Point, Scene, Sentence, Target
+from kiosk.visit.state import ATTRACT_REST, Attract, State
+
+DRAWING_SECONDS = 6.0
+CYCLE = DRAWING_SECONDS + ATTRACT_REST
+DRAWING = 5 / 8
+
+
+def phase(state: State, place: Attract, now: float) -> tuple[int, float]:
+    """Which round of the attract screen this is, and how many seconds into it."""
+    since = max(0.0, now - place.since)
+    cycle = DRAWING_SECONDS if state.library.hall.attract.endless else CYCLE
+    return int(since // cycle), since % cycle
+
+
+def pictures(state: State) -> list[Asset]:
+    """The drawings of the exhibits that are shown today."""
+    shown = state.library.shown(state.wall.date() if state.wall else None)
+    return [e.picture for e in shown if e.picture and e.picture.path.lower().endswith(".svg")]
+
+
+def view(state: State, frame: Frame, place: Attract) -> Scene:
+    """Poster words above, the line below; every second round it becomes what an exhibit is about."""
+    t = frame.theme
+    round_, seconds = phase(state, place, frame.now)
+    endless = state.library.hall.attract.endless
+    drawings = pictures(state)
+    asset = drawings[round_ // 2 % len(drawings)] if drawings and round_ % 2 and not endless else None
+    items: list[Item] = [*_words(state, frame)]
+    base = frame.height * (0.66 if frame.portrait else 0.735)
+    points = _line(frame, base, round_, asset)
+    total = line.length(points)
+    still = frame.still and not endless
+    done = total if still or (seconds >= DRAWING_SECONDS and not endless) else total * _eased(seconds / DRAWING_SECONDS)
+    upto = None if done >= total else done
+    here = points[-1] if upto is None else line.point_at(points, done)
+    if asset:
+        items += _drawing(frame, asset, base, here[0])
+    items.append(Path(points, 10, t.ink, upto))
+    if upto is not None or not asset:
+        items.append(Disc(here[0], here[1], 30, t.pen))
+    wake = None if still else EVERY_FRAME if upto is not None else place.since + (round_ + 1) * CYCLE
+    hint = frame.word("attract_words").replace("\n", "")
+    target = Target("wake", (0, 0, frame.width, frame.height), hint, _pressed(frame, here), drag=True)
+    return Scene(frame.width, frame.height, t.paper, tuple(items), (target,), (Sentence("h0", hint, frame.lang),), wake)
+
+
+def _eased(part: float) -> float:
+    """Even speed, easing out in the last 15 %."""
+    if part < 0.85:
+        return part / 0.925
+    left = (1 - part) / 0.15
+    return 1 - left * left * 0.15 / 2 / 0.925
+
+
+def _pressed(frame: Frame, here: Point) -> tuple[Item, ...]:
+    """Under a finger the pen-dot answers at once."""
+    return (Disc(here[0], here[1], 44, frame.theme.ink), Disc(here[0], here[1], 30, frame.theme.pen))
+
+
+def _spread(frame: Frame) -> tuple[float, float]:
+    """Left end and width of the drawing of a round."""
+    wide = frame.width * (0.8 if frame.portrait else 0.36)
+    return (frame.width - wide) * (0.5 if frame.portrait else 0.93), wide
+
+
+def _line(frame: Frame, base: float, round_: int, asset: Asset | None) -> tuple[Point, ...]:
+    """The poster line: quiet, a burst (small first, strong second), then long waves, or flat to the drawing."""
+    seed = f"attract{round_ % 8}"
+    w = frame.width
+    room = frame.height * (0.09 if frame.portrait else 0.115)
+    if asset:
+        left, _ = _spread(frame)
+        start = w * (0.02 if frame.portrait else 0.2)
+        stop = max(start + 60, min(w * 0.46, left - 20)) if not frame.portrait else left
+        head = line.quiet(0, start, base, 3, seed)
+        if frame.portrait:
+            return (*head, *line.quiet(start, left + 4, base, 3, seed + "q"))
+        return (
+            *head,
+            *line.burst(start, stop, base, room * 0.5, seed),
+            *line.quiet(stop, left + 4, base, 3, seed + "q"),
+        )
+    a, b, c = w * 0.172, w * 0.47, w * 0.885
+    tail = line.waves(b, c, base, 12, room * 1.25, 70, min(470.0, w * 0.245))
+    return (*line.quiet(0, a, base, 3, seed), *line.burst(a, b, base, room * 1.2, seed), *tail)
+
+
+def _drawing(frame: Frame, asset: Asset, base: float, reached: float) -> tuple[Item, ...]:
+    """The drawing appears when the line arrives, and the line runs on behind it to the edge."""
+    left, wide = _spread(frame)
+    if reached < left - 6:
+        return ()
+    pairs = recolour(frame, plain_dot=False)
+    picture = Picture(left, base - wide * DRAWING, wide, wide * DRAWING + 8, asset.path, asset.hash, "ground", pairs)
+    rest = line.quiet(left + wide, frame.width, base, 3, "rest")
+    return (picture, Path(rest, 10, frame.theme.ink))
+
+
+def _words(state: State, frame: Frame) -> tuple[Item, ...]:
+    """Hall and occasion above, the promise, the motto and what we do not do below."""
+    t, hall, a = frame.theme, state.library.hall, state.library.hall.attract
+    margin = 48.0 if frame.portrait else 64.0
+    other = next((lang for lang in frame.languages if lang != frame.lang), frame.lang)
+    poster = text_in(frame, a.words) or frame.word("attract_words")
+    second = in_language(a.words, other) or frame.words.get(other, {}).get("attract_words", "")
+    size = _poster_size(frame, poster, margin)
+    top = 150.0 if frame.portrait else 162.0
+    block = set_lines(
+        frame,
+        lines_of(frame, poster, size, frame.width, 900),
+        margin - 6,
+        top + size,
+        size,
+        size * 1.155,
+        t.ink,
+        (-1, -1),
+    )
+    items: list[Item] = [words(frame, text_in(frame, hall.name), margin, 108, 36, 700, t.ink), *block.items]
+    if other != frame.lang:
+        items.append(words(frame, second.replace("\n", " "), margin, block.bottom + size * 0.5, 48, 400, t.ink2))
+    note = text_in(frame, a.note)
+    if note:
+        at = (margin, 156.0, "left") if frame.portrait else (frame.width - margin, 108.0, "right")
+        items.append(words(frame, note, at[0], at[1], 36, 400, t.ink, at[2]))
+    foot = frame.height - 54
+    items.append(words(frame, text_in(frame, a.motto), margin, foot, 42, 900, t.ink))
+    at_y = foot - 76 if frame.portrait else foot
+    privacy = frame.word("attract_privacy")
+    items.append(
+        words(
+            frame,
+            privacy,
+            margin if frame.portrait else frame.width - margin,
+            at_y,
+            34,
+            400,
+            t.ink2,
+            "left" if frame.portrait else "right",
+        )
+    )
+    return tuple(items)
+
+
+def _poster_size(frame: Frame, poster: str, margin: float) -> int:
+    rows = poster.split("\n")
+    for size in (168, 152, 136, 120, 104, 88, 72):
+        if max(frame.measure(row, size, 900) for row in rows) <= frame.width - 2 * margin:
+            return size
+    return 72

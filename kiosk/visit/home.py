@@ -1,0 +1,227 @@
+"""Home: topics, or tiles of exhibits; a page of them at a time, nothing scrolls."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kiosk.content.fields import Asset, in_language
+from kiosk.content.library import Summary
+from kiosk.scene.chrome import Primary, TileWords, bar, ground_line, recolour, tile
+from kiosk.scene.frame import Frame
+from kiosk.scene.grid import Grid, grid
+from kiosk.scene.layout import fitting, set_lines, span_of, speak, weight, words
+from kiosk.scene.line import quiet
+from kiosk.scene.scene import Item, Path, Picture, Rect, Scene, Sentence, Target
+from kiosk.scene.widgets import button
+from kiosk.visit.state import Home, State
+
+LEVELS = {"primary": 1, "secondary": 2, "adult": 3}
+DRAWING = 5 / 8  # height above the base line ÷ width of our drawings (800 × 600, base at 500)
+
+
+class Card(NamedTuple):
+    """One tile to show: where a tap leads, what it says, its picture."""
+
+    id: str
+    say: TileWords
+    picture: Asset | None
+
+
+class Slots(NamedTuple):
+    """Places for tiles: rectangles and, for each, how far below its top the base line lies; the first may be wide."""
+
+    rects: tuple[Rect, ...]
+    base: float
+    featured: bool
+
+
+def cards(state: State, frame: Frame, place: Home) -> list[Card]:
+    """Topics where the exhibits are many and no topic is chosen yet, else exhibits."""
+    shown = state.library.shown(state.wall.date() if state.wall else None)
+    if place.topic:
+        return [exhibit_card(state, frame, e) for e in shown if e.topic == place.topic]
+    if len(shown) <= 7:
+        return [exhibit_card(state, frame, e) for e in shown]
+    made = []
+    for topic in state.library.hall.topics:
+        mine = [e for e in shown if e.topic == topic.id]
+        if mine:
+            name = in_language(topic.name, frame.lang, *frame.languages)
+            say = TileWords(name, 0, frame.word("exhibits_n", n=len(mine)))
+            made.append(Card(f"topic:{topic.id}", say, next((e.picture for e in mine if e.picture), None)))
+    return made
+
+
+def meta(frame: Frame, e: Summary) -> str:
+    """Level, minutes, what one does there."""
+    parts = [frame.word(level) for level in e.level[:1]]
+    parts += [frame.word("minutes", n=e.minutes), frame.word(f"kind_{e.kind}")]
+    return "  ".join(parts)
+
+
+def exhibit_card(state: State, frame: Frame, e: Summary) -> Card:
+    """A tile for an exhibit; remarks whether this visitor has seen it."""
+    seen = state.visit is not None and e.id in state.visit.opened
+    level = LEVELS.get(e.level[0], 0) if e.level else 0
+    title = in_language(e.title, frame.lang, *frame.languages)
+    return Card(
+        f"exhibit:{e.id}", TileWords(title, level, meta(frame, e), frame.word("seen") if seen else ""), e.picture
+    )
+
+
+def slots(frame: Frame, g: Grid) -> Slots:
+    """Places for tiles in this frame."""
+    if frame.large:
+        return _even(g, 1 if frame.portrait else 2, 3 if frame.portrait else 2, g.top + 32, g.bottom, frame)
+    if frame.reach:
+        top = 864.0 if frame.portrait and g.height > 1600 else g.height * 0.545
+        return _even(
+            g, 2 if frame.portrait else 4 if g.width >= 1700 else 3, 2 if frame.portrait else 1, top, g.bottom, frame
+        )
+    if frame.portrait:
+        return _portrait_slots(g)
+    return _landscape_slots(g)
+
+
+def _even(g: Grid, cols: int, rows: int, top: float, bottom: float, frame: Frame) -> Slots:
+    gap = 24.0
+    w = (g.inner - gap * (cols - 1)) / cols
+    h = min(340.0, (bottom - top - gap * (rows - 1)) / rows)
+    rects = tuple((g.margin + c * (w + gap), top + r * (h + gap), w, h) for r in range(rows) for c in range(cols))
+    return Slots(rects, h * (0.5 if frame.large else 0.6), False)
+
+
+def _landscape_slots(g: Grid) -> Slots:
+    """The first tile two columns wide, then one column each."""
+    cols = 4 if g.width >= 1700 else 3
+    w = (g.inner - 32 * (cols - 1)) / cols
+    rows = (192.0, 564.0)
+    h = min(340.0, (g.bottom - rows[0] - 32) / 2)
+    xs = [g.margin + c * (w + 32) for c in range(cols)]
+    first: Rect = (xs[0], rows[0], 2 * w + 32, h)
+    upper = tuple((x, rows[0], w, h) for x in xs[2:])
+    return Slots((first, *upper, *((x, rows[0] + h + 32, w, h) for x in xs)), 208, True)
+
+
+def _portrait_slots(g: Grid) -> Slots:
+    w = (g.inner - 24) / 2
+    h = min(310.0, (g.bottom - 224 - 340 - 24 - 40) / 3)
+    rows = max(1, min(3, int((g.bottom - 588 + 20) // (h + 20))))
+    cells = tuple((g.margin + c * (w + 24), 588 + r * (h + 20), w, h) for r in range(rows) for c in range(2))
+    return Slots(((g.margin, 224, g.inner, 340), *cells), 190, True)
+
+
+def view(state: State, frame: Frame, place: Home) -> Scene:
+    """The whole screen."""
+    g = grid(frame)
+    all_cards = cards(state, frame, place)
+    s = slots(frame, g)
+    shown, more = page_of(all_cards, place.page, len(s.rects))
+    title = _title(state, frame, place)
+    items: list[Item] = list(_head(state, frame, g, title))
+    targets: list[Target] = []
+    drawn, touched = _tiles(frame, s, shown, place.page == 0 and not place.topic)
+    items += drawn
+    targets += touched
+    if more is not None:
+        made, target = more_tile(frame, s.rects[-1], more, place.page, len(all_cards), len(s.rects))
+        items += made
+        targets.append(target)
+    visited = state.visit is not None and bool(state.visit.opened)
+    primary = Primary("next-visitor", frame.word("next_visitor"), "again", "secondary") if visited else None
+    chrome = bar(frame, primary, saying=state.reading is not None, at_home=not place.topic)
+    speech = speak("h", title) + tuple(
+        Sentence(f"o{i}", c.say.title, speak("x", c.say.title)[0].lang) for i, c in enumerate(shown)
+    )
+    return Scene(g.width, g.height, frame.theme.paper, (*items, *chrome.items), (*targets, *chrome.targets), speech)
+
+
+def page_of(cards: Sequence[Card], page: int, places: int) -> tuple[Sequence[Card], int | None]:
+    """The cards of a page, and which page 更多 leads to (None: all fit). The last place is then for 更多."""
+    if len(cards) <= places:
+        return cards, None
+    each = places - 1
+    pages = -(-len(cards) // each)
+    page %= pages
+    return cards[page * each : (page + 1) * each], (page + 1) % pages
+
+
+def _title(state: State, frame: Frame, place: Home) -> str:
+    if place.topic:
+        topic = next((t for t in state.library.hall.topics if t.id == place.topic), None)
+        if topic:
+            return in_language(topic.name, frame.lang, *frame.languages)
+    return frame.word("home_title")
+
+
+def _head(state: State, frame: Frame, g: Grid, title: str) -> tuple[Item, ...]:
+    t = frame.theme
+    hall = in_language(state.library.hall.name, frame.lang, *frame.languages)
+    name_w = frame.measure(hall, 34, weight(frame, 400))
+    room = g.inner if frame.portrait else g.inner - name_w - 48
+    size, lines = fitting(frame, title, room, (84, 76, 64, 56, 48), 1, 900)
+    y = 168.0 if frame.portrait else 138.0
+    head = set_lines(frame, lines[:1], g.margin, y, size, size, t.ink, span_of(frame, "h", title)).items
+    if frame.portrait:
+        return (*head, words(frame, hall, g.margin, 76, 34, 400, t.ink2))
+    return (*head, words(frame, hall, g.width - g.margin, 132, 34, 400, t.ink2, "right"))
+
+
+def _tiles(frame: Frame, s: Slots, shown: Sequence[Card], first_page: bool) -> tuple[list[Item], list[Target]]:
+    """Tiles with their pictures standing on one line from edge to edge."""
+    items: list[Item] = []
+    targets: list[Target] = []
+    gaps: dict[float, list[tuple[float, float]]] = {}
+    over: list[Item] = []
+    for i, (rect, card) in enumerate(zip(s.rects, shown, strict=False)):
+        featured = s.featured and i == 0 and first_page
+        base = rect[1] + s.base
+        picture = standing(frame, card.picture, rect, base, featured)
+        made, target = tile(frame, card.id, rect, base, card.say, picture, featured)
+        items += made
+        targets.append(target)
+        row = gaps.setdefault(base, [])
+        if picture:
+            row.append((picture.x, picture.x + picture.w))
+        if featured:
+            over += _night_line(frame, rect, base, picture)
+            row[:] = [(rect[0], rect[0] + rect[2])]
+            hint = frame.word("first_here")
+            over.append(
+                words(
+                    frame, hint, rect[0] + rect[2] - 36, rect[1] + rect[3] - 34, 36, 700, frame.theme.on_night, "right"
+                )
+            )
+    for base, row in gaps.items():
+        items += ground_line(frame, base, f"home{base}", sorted(row))
+    return [*items, *over], targets
+
+
+def _night_line(frame: Frame, rect: Rect, base: float, picture: Picture | None) -> list[Item]:
+    """On the dark tile the line is light."""
+    x, _, w, _ = rect
+    ends = [(x, picture.x), (picture.x + picture.w, x + w)] if picture else [(x, x + w)]
+    return [Path(quiet(a, b, base, 2.5, f"night{a}"), 6, frame.theme.on_night) for a, b in ends if b - a > 12]
+
+
+def standing(frame: Frame, asset: Asset | None, rect: Rect, base: float, featured: bool = False) -> Picture | None:
+    """A drawing standing on the line at `base`, in a tile."""
+    if asset is None:
+        return None
+    x, y, w, _ = rect
+    high = base - y - 10
+    if not asset.path.lower().endswith(".svg"):
+        return Picture(
+            x + w * 0.55 if featured else x, y, w * 0.45 if featured else w, base - y, asset.path, asset.hash, "cover"
+        )
+    wide = min(high / DRAWING, w - 16)
+    left = x + w - wide - 24 if featured else x + (w - wide) / 2
+    pairs = recolour(frame, on_night=featured, plain_dot=not featured)
+    return Picture(left, base - wide * DRAWING, wide, wide * DRAWING + 8, asset.path, asset.hash, "ground", pairs)
+
+
+def more_tile(frame: Frame, rect: Rect, to: int, page: int, count: int, places: int) -> tuple[tuple[Item, ...], Target]:
+    """The last place: on to the next page of tiles."""
+    pages = -(-count // (places - 1))
+    label = f"{frame.word('more_tiles')} {page % pages + 1}/{pages}"
+    made = button(frame, f"tiles:{to}", rect, label, "next", "outline", 42)
+    return made.items, made.target

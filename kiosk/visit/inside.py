@@ -1,0 +1,95 @@
+"""Inside an exhibit: opening it, going through its pages, leaving it; each step with its counts."""
+
+from dataclasses import replace
+from typing import Any
+
+from kiosk.content.fields import build
+from kiosk.content.library import Page, Summary
+from kiosk.messages import Count, Effect, Message, Reading
+from kiosk.pages import PAGE_TYPES
+from kiosk.visit.counting import exhibit_left
+from kiosk.visit.state import Inside, OpenPage, State, chars_of, with_place
+
+Step = tuple[State, tuple[Effect, ...]]
+
+
+def _open_page(page: Page, seed: int, lang: str) -> OpenPage:
+    kind = PAGE_TYPES[page.type]
+    fields: Any = build(kind.fields, page.fields)
+    return OpenPage(kind, page.id, page.edition, fields, kind.start(fields, seed), chars_of(dict(page.fields), lang))
+
+
+def open_exhibit(state: State, summary: Summary) -> Step:
+    """The exhibit's title card (or its first page, where the hall wants none)."""
+    visit = state.visit
+    if visit is None:
+        return state, ()
+    known = [page for page in state.library.pages(summary) if page.type in PAGE_TYPES]
+    if not known:
+        return state, ()
+    pages = tuple(_open_page(page, visit.seed, state.switches.lang) for page in known)
+    place = Inside(summary.id, pages, -1, state.now, state.now)
+    opened = replace(with_place(state, place), visit=replace(visit, opened=(*visit.opened, summary.id)))
+    effects: tuple[Effect, ...] = (Count("open", exhibit=summary.id),)
+    if state.library.hall.title_card:
+        return _heard(state, opened), effects
+    entered, more = step(opened, place, +1)
+    return entered, (*effects, *more)
+
+
+def _heard(before: State, after: State) -> State:
+    """Who goes by ear hears the new page without asking again."""
+    auto = after.library.hall.auto_read
+    if auto or (before.reading and before.reading.playing):
+        take = after.take + 1
+        return replace(after, take=take, reading=Reading("", take))
+    return after
+
+
+def step(state: State, place: Inside, by: int) -> Step:
+    """One page on or back; past the last page comes the result."""
+    at = min(max(place.at + by, -1), len(place.pages))
+    moved = replace(place, at=at, part=0, drawn=state.now if by > 0 else 0.0)
+    effects: list[Effect] = []
+    visit = state.visit
+    page = moved.page
+    if page and not page.shown:
+        labels = page.type.labels(page.fields)
+        effects.append(Count("page", exhibit=place.exhibit, edition=page.edition, page=page.id, labels=labels))
+        pages = (*place.pages[:at], replace(page, shown=True), *place.pages[at + 1 :])
+        moved = replace(moved, pages=pages)
+    if moved.on_result and visit and not place.finished:
+        moved = replace(moved, finished=True)
+        visit = replace(visit, finished=(*visit.finished, place.exhibit))
+        effects.append(Count("finish", exhibit=place.exhibit))
+    after = replace(with_place(state, moved), visit=visit)
+    return _heard(state, after), tuple(effects)
+
+
+def page_message(state: State, place: Inside, message: Message) -> Step:
+    """A message for the page itself."""
+    page = place.page
+    if page is None:
+        return state, ()
+    after, counts = page.type.update(page.fields, page.state, message)
+    if after == page.state:
+        return state, _named(place, page, counts)
+    pages = (*place.pages[: place.at], replace(page, state=after), *place.pages[place.at + 1 :])
+    moved = replace(place, pages=pages, part=0 if counts else place.part)
+    if counts:
+        moved = replace(moved, drawn=state.now)
+    changed = replace(state, place=moved)
+    if counts and state.reading:  # an answer: what was being read is over; who goes by ear hears the reason
+        changed = _heard(state, replace(changed, reading=None))
+    return changed, _named(place, page, counts)
+
+
+def _named(place: Inside, page: OpenPage, counts: tuple[Count, ...]) -> tuple[Effect, ...]:
+    return tuple(replace(c, exhibit=place.exhibit, edition=page.edition, page=page.id) for c in counts)
+
+
+def leave(state: State) -> Step:
+    """Out of the exhibit, if the visitor is in one: count how long, and where it was left."""
+    if not isinstance(state.place, Inside):
+        return state, ()
+    return state, exhibit_left(state, state.place)

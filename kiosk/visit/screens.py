@@ -1,0 +1,257 @@
+"""state + frame → Scene: which screen is shown, and the screens that need no file of their own."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.content.fields import Asset, in_language
+from kiosk.content.library import Library
+from kiosk.pages.page import Part
+from kiosk.scene import line
+from kiosk.scene.chrome import Primary, bar, progress, recolour, row
+from kiosk.scene.frame import Frame
+from kiosk.scene.grid import grid
+from kiosk.scene.icons import icon
+from kiosk.scene.icons import level as level_icon
+from kiosk.scene.layout import fitting, paragraph, set_lines, span_of, speak, words
+from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Scene
+from kiosk.scene.theme import CONTRAST, THEMES, Theme
+from kiosk.scene.widgets import button
+from kiosk.visit import attract, home, result
+from kiosk.visit.home import DRAWING, LEVELS
+from kiosk.visit.state import STILL_SECONDS, Attract, Home, Inside, State, idle_seconds
+
+
+def theme_of(library: Library, contrast: bool) -> Theme:
+    """The theme that the hall chose, or high contrast where the visitor asked for it."""
+    if contrast:
+        return CONTRAST
+    return Theme(**library.theme) if library.theme else THEMES.get(library.hall.theme, THEMES["default"])
+
+
+def framed(state: State, screen: Frame) -> Frame:
+    """The frame for this state on a screen of this size."""
+    s, hall = state.switches, state.library.hall
+    return replace(
+        screen,
+        theme=theme_of(state.library, s.contrast),
+        lang=s.lang,
+        languages=hall.languages or ("zh",),
+        words=_own_words(screen, state.library),
+        large=s.large,
+        reach=s.reach,
+        now=state.now,
+        reading=state.reading.sentence if state.reading else None,
+        focus=state.focus,
+        part=state.place.part if isinstance(state.place, Inside) else 0,
+    )
+
+
+def _own_words(screen: Frame, library: Library) -> Mapping[str, Mapping[str, str]]:
+    if not library.words:
+        return screen.words
+    return {
+        lang: {**screen.words.get(lang, {}), **library.words.get(lang, {})} for lang in {*screen.words, *library.words}
+    }
+
+
+def view(state: State, screen: Frame) -> Scene:
+    """The one screen that stands now."""
+    frame = framed(state, screen)
+    if state.still is not None:
+        return _still(state, frame, state.still)
+    match state.place:
+        case Attract():
+            return attract.view(state, frame, state.place)
+        case Home():
+            scene = _nothing(frame) if not state.library.exhibits else home.view(state, frame, state.place)
+        case Inside():
+            scene = _inside(state, frame, state.place)
+        case _:
+            assert_never(state.place)
+    return scene._replace(wake=_earliest(scene.wake, _idle_at(state)))
+
+
+def _idle_at(state: State) -> float | None:
+    """When 还在吗 is due; while speech plays the clock is looked at once a second."""
+    if state.visit is None:
+        return None
+    if state.reading and state.reading.playing:
+        return state.now + 1.0
+    return state.touched + idle_seconds(state)
+
+
+def _earliest(one: float | None, other: float | None) -> float | None:
+    return min((w for w in (one, other) if w is not None), default=None)
+
+
+def _inside(state: State, frame: Frame, place: Inside) -> Scene:
+    if place.on_title:
+        return _title(state, frame, place)
+    if place.on_result:
+        return result.view(state, frame, place)
+    return _page(state, frame, place)
+
+
+def _page(state: State, frame: Frame, place: Inside) -> Scene:
+    """A page of an exhibit between its progress line and the bar."""
+    page = place.page
+    if page is None:
+        return _nothing(frame)
+    part: Part = page.type.view(page.fields, page.state, frame)
+    header, wake = _progress(frame, place)
+    primary = _primary(frame, place, part, page.type.done(page.fields, page.state))
+    chrome = bar(frame, primary, saying=state.reading is not None, can_say=bool(part.speech))
+    g = grid(frame)
+    return Scene(
+        g.width,
+        g.height,
+        frame.theme.paper,
+        (*header, *part.items, *chrome.items),
+        (*part.targets, *chrome.targets),
+        part.speech,
+        _earliest(part.wake, wake),
+    )
+
+
+def _primary(frame: Frame, place: Inside, part: Part, done: bool) -> Primary | None:
+    if part.more:
+        return Primary("more", frame.word(part.things, n=part.more))
+    if not done:
+        return None
+    last = place.at == len(place.pages) - 1
+    return Primary("next", frame.word("see_result" if last else "next"))
+
+
+def _progress(frame: Frame, place: Inside) -> tuple[tuple[Item, ...], float | None]:
+    """The progress line; its newest piece grows, everything else of the page is complete at once."""
+    total = len(place.pages)
+    page = place.page
+    answered = page is not None and page.type.kind == "answer" and page.type.done(page.fields, page.state)
+    made = row(frame, place.exhibit, place.at + answered, place.at, total)
+    number = f"{place.at + 1} / {total}"
+    whole = line.length(made.drawn)
+    grown = made.settled + line.grown(place.drawn, frame.now, whole - made.settled)
+    if frame.still or grown >= whole - 0.5:
+        return progress(frame, made, number), None
+    return progress(frame, made, number, grown), EVERY_FRAME
+
+
+def _title(state: State, frame: Frame, place: Inside) -> Scene:
+    """The title card: what it is about, how long it takes, for whom, and where it comes from."""
+    g = grid(frame)
+    t = frame.theme
+    summary = state.library.summary(place.exhibit)
+    if summary is None:
+        return _nothing(frame)
+    title = in_language(summary.title, frame.lang, *frame.languages)
+    topic = next(
+        (in_language(x.name, frame.lang, *frame.languages) for x in state.library.hall.topics if x.id == summary.topic),
+        "",
+    )
+    wide = g.inner if frame.portrait else g.width * 0.46
+    sizes = (140, 124, 108, 92, 76, 64) if not frame.large else (168, 140, 124, 108, 92, 76)
+    size, lines = fitting(frame, title, wide, sizes, 3, 900)
+    items: list[Item] = [words(frame, topic, g.margin, 130, 36, 700, t.ink2)]
+    head = set_lines(frame, lines, g.margin - 4, 160 + size, size, size * 1.12, t.ink, span_of(frame, "h", title))
+    items += head.items
+    items += _facts(frame, summary.minutes, summary.level, g.margin, head.bottom + 108)
+    base = g.bottom - 96 if not frame.portrait else g.bottom - 150
+    items += _title_line(frame, summary.picture, base, place.exhibit)
+    sources = "；".join(in_language(s, frame.lang, *frame.languages) for s in summary.sources)
+    if sources:
+        said = frame.word("sources", text=sources)
+        items += paragraph(frame, said, g.margin, base + 76, 28, g.inner, 36, t.ink2).items
+    chrome = bar(frame, Primary("next", frame.word("start")), saying=state.reading is not None)
+    alt = in_language(summary.alt, frame.lang, *frame.languages)
+    speech = speak("h", title) + speak("a", alt)
+    return Scene(g.width, g.height, t.paper, (*items, *chrome.items), chrome.targets, speech)
+
+
+def _facts(frame: Frame, minutes: int, levels: tuple[str, ...], x: float, y: float) -> list[Item]:
+    t = frame.theme
+    size = 56 if frame.large else 40
+    about = frame.word("about_minutes", n=minutes)
+    items: list[Item] = [
+        *icon("clock", x + 24, y - size * 0.36, t.ink),
+        words(frame, about, x + 64, y, size, 400, t.ink),
+    ]
+    if levels:
+        left = x + 64 + frame.measure(about, size, 400) + 48
+        items += level_icon(left, y, LEVELS.get(levels[0], 0), t.ink)
+        items.append(words(frame, " ".join(frame.word(v) for v in levels), left + 74, y, size, 400, t.ink))
+    return items
+
+
+def _title_line(frame: Frame, picture: Asset | None, base: float, seed: str) -> list[Item]:
+    """The line runs in, shakes, and becomes the exhibit's drawing."""
+    t, w = frame.theme, frame.width
+    wide = w * (0.66 if frame.portrait else 0.44)
+    left = w - wide - w * 0.02
+    a, b = w * (0.03 if frame.portrait else 0.2), min(w * 0.42, left - 8)
+    lead = (
+        *line.quiet(0, a, base, 3, seed),
+        *line.burst(a, b, base, 44, seed, 7, 15),
+        *line.quiet(b, left + 2, base, 3, seed + "q"),
+    )
+    if picture is None or not picture.path.lower().endswith(".svg"):
+        rest = line.quiet(left + 2, w * 0.8, base, 3, seed + "r")
+        return [Path((*lead, *rest), 8, t.ink), Disc(w * 0.8, base, 17, t.pen)]
+    pairs = recolour(frame, plain_dot=False)
+    drawing = Picture(
+        left, base - wide * DRAWING, wide, wide * DRAWING + 8, picture.path, picture.hash, "ground", pairs
+    )
+    return [Path(lead, 8, t.ink), drawing, Path(line.quiet(left + wide, w, base, 3, seed + "e"), 8, t.ink)]
+
+
+def _nothing(frame: Frame) -> Scene:
+    """No content at all: a calm screen that says whom to ask."""
+    g = grid(frame)
+    title, text = frame.word("nothing_title"), frame.word("nothing_text")
+    head = paragraph(frame, title, g.margin, g.top + 180, 120, g.inner, 140, heavy=900, prefix="h")
+    body = paragraph(frame, text, g.margin, head.bottom + 110, 48, g.inner, 72, prefix="t")
+    ground = Path(line.quiet(0, g.width, g.bottom - 120, 3, "nothing"), 8, frame.theme.ink)
+    chrome = bar(frame, None, at_home=True)
+    speech = speak("h", title) + speak("t", text)
+    return Scene(
+        g.width, g.height, frame.theme.paper, (*head.items, *body.items, ground, *chrome.items), chrome.targets, speech
+    )
+
+
+def _still(state: State, frame: Frame, since: float) -> Scene:
+    """还在看吗: a large way on, a countdown that never runs out during speech."""
+    t, g = frame.theme, grid(frame)
+    left = max(0, int(STILL_SECONDS - (state.now - since) + 0.999))
+    title, text = frame.word("still_title"), frame.word("still_text")
+    size, lines = fitting(frame, title, g.inner * (1 if frame.portrait else 0.58), (160, 136, 112, 96, 80), 1, 900)
+    head = set_lines(
+        frame, lines, g.margin - 6, 370 if not frame.portrait else 300, size, size, t.ink, span_of(frame, "h", title)
+    )
+    body_w = g.inner if frame.portrait else g.width * 0.52
+    big = 64 if frame.large else 44
+    body = paragraph(
+        frame, text, g.margin, g.height * (0.585 if not frame.portrait else 0.6), big, body_w, big * 1.62, prefix="t"
+    )
+    y = 796.0 if not frame.portrait else g.height - 480
+    w1 = 560.0 if not frame.portrait else g.inner
+    stay = button(frame, "still-here", (g.margin, y, w1, 160), frame.word("still_here"), "", "primary", 60)
+    rect = (g.margin + w1 + 32, y, 420, 160) if not frame.portrait else (g.margin, y + 192, g.inner, 160)
+    over = button(frame, "start-over", rect, frame.word("start_over"), "again", size=44)
+    items = (*head.items, *body.items, *_countdown(frame, left), *stay.items, *over.items)
+    speech = speak("h", title) + speak("t", text)
+    return Scene(g.width, g.height, t.paper, items, (stay.target, over.target), speech, state.now + 1.0)
+
+
+def _countdown(frame: Frame, left: int) -> tuple[Item, ...]:
+    """The line runs into a ring that opens second by second; the pen-dot is where time stands."""
+    t, w, h = frame.theme, frame.width, frame.height
+    cx, cy, r = (w * 0.752, h * 0.444, 300.0) if not frame.portrait else (w * 0.5, h * 0.37, 240.0)
+    share = left / STILL_SECONDS
+    ring = line.arc(cx, cy, r, 180, 540)
+    shown = line.arc(cx, cy, r, 180, 180 + 360 * share) if left else ((cx - r, cy), (cx - r, cy))
+    lead = line.quiet(0, cx - r, cy, 3, "still")
+    number = words(frame, str(left), cx, cy + 300 * 0.36 * (r / 300), round(300 * r / 300), 900, t.ink, "middle")
+    items: list[Item] = [Path(ring, 9, t.rule), Path((*lead, *shown), 14, t.ink), number]
+    if left:
+        items.append(Disc(shown[-1][0], shown[-1][1], 28, t.pen))
+    return tuple(items)
