@@ -1,0 +1,37 @@
+"""Draws every illustration of the shipped exhibits again: python tools/illustrations/build.py [folder of exhibits]."""
+
+import sys
+from pathlib import Path
+
+import land
+import magnitude
+import safety
+import waves
+import week
+from drawing import svg
+
+EXHIBITS = {
+    "drop-cover-hold": safety.PICTURES,
+    "p-and-s-waves": waves.PICTURES,
+    "magnitude-energy": magnitude.PICTURES,
+    "lishu-model": land.PICTURES,
+    "launch-day": week.PICTURES,
+}
+
+
+def build(exhibits: Path) -> list[Path]:
+    """Write all pictures into their exhibits' folders."""
+    written = []
+    for folder, pictures in EXHIBITS.items():
+        (exhibits / folder).mkdir(parents=True, exist_ok=True)
+        for name, picture in pictures.items():
+            path = exhibits / folder / f"{name}.svg"
+            path.write_text(svg(picture()), encoding="utf-8", newline="\n")
+            written.append(path)
+    return written
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "exhibits"
+    for path in build(target):
+        sys.stdout.write(f"{path} {path.stat().st_size}\n")
