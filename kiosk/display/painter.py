@@ -1,0 +1,215 @@
+"""Scene items onto a surface, inside rectangles, and the pressed looks of its targets."""
+
+import math
+from collections.abc import Iterable
+
+import pygame
+
+from kiosk.display.boxes import Frame, paint_box
+from kiosk.display.fonts import Fonts
+from kiosk.display.pictures import PictureSource
+from kiosk.display.shapes import Piece, Shapes, ink
+from kiosk.display.strokes import Strokes
+from kiosk.display.surfaces import lay, size_of
+from kiosk.display.tricks import on
+from kiosk.scene.scene import Box, Disc, Hatch, Item, Path, Picture, Poly, Rect, Scene, Target, Text
+
+_LOOK_BYTES = 8_000_000
+
+
+class Painter:
+    """Paints on one surface at one scale. What it painted last, and which targets are pressed, it remembers."""
+
+    def __init__(self, surface: pygame.Surface, scale: float, fonts: Fonts, pictures: PictureSource) -> None:
+        self.surface, self.scale = surface, scale
+        self._fonts, self._pictures = fonts, pictures
+        self._screen = surface.get_rect()
+        self._shapes, self._strokes = Shapes(scale, self._screen), Strokes(scale, self._screen)
+        self._scene: Scene | None = None
+        self._down: dict[str, Target] = {}
+        self._looks: dict[Target, pygame.Surface] = {}
+
+    # ------------------------------------------------------------ scenes
+
+    def paint(
+        self, scene: Scene, rects: Iterable[Rect] | None = None, pressed: Iterable[str] | None = None
+    ) -> list[pygame.Rect]:
+        """Paint the scene inside these rectangles (design px; None: all of it), with these targets pressed.
+
+        Returns what changed, in device px. `pressed` None leaves pressed what is.
+        """
+        wanted = None if rects is None else tuple(rects)
+        down = self._targets(scene, self._down if pressed is None else pressed)
+        changed = [old for key, old in self._down.items() if down.get(key) != old]
+        changed += [new for key, new in down.items() if self._down.get(key) != new]
+        only_press = scene is self._scene and wanted == () and len(changed) == 1 and changed[0].id in down
+        self._scene, self._down = scene, down
+        if only_press and (look := self._looks.get(changed[0])) is not None:
+            return [self.surface.blit(look, self.device(changed[0].rect).clip(self._screen))]
+        if wanted is None:
+            clips = [self._screen]
+        else:
+            clips = apart(self._around(rect) for rect in (*wanted, *(target.rect for target in changed)))
+        self._forget_looks(clips, changed)
+        for clip in clips:
+            self._inside(scene, clip)
+        return clips
+
+    def press(self, target: Target) -> pygame.Rect:
+        """Show this target of the scene painted last as pressed; returns its place in device px."""
+        return self._press(target, (*self._down, target.id))
+
+    def release(self, target: Target) -> pygame.Rect:
+        """Show this target of the scene painted last as it is."""
+        return self._press(target, [key for key in self._down if key != target.id])
+
+    def _press(self, target: Target, pressed: Iterable[str]) -> pygame.Rect:
+        if self._scene is not None:
+            self.paint(self._scene, (), pressed)
+        return self.device(target.rect).clip(self._screen)
+
+    # ------------------------------------------------------------ ahead of time
+
+    def warm(self, scene: Scene) -> None:
+        """Make ready what this scene's items need, without painting: it may come next."""
+        self._pictures.prepare([item for item in scene.items if isinstance(item, Picture)])
+        for item in scene.items:
+            if isinstance(item, Text):
+                self._fonts.render(item.text, item.size, item.weight, item.colour)
+
+    def prepare_one(self) -> bool:
+        """Draw one pressed look ahead (of the scene painted last); False when there is none left to draw."""
+        if self._scene is None or self._down or not on("looks"):
+            return False
+        if sum(map(size_of, self._looks.values())) > _LOOK_BYTES:
+            return False
+        for target in self._scene.targets:
+            if target.pressed and target not in self._looks:
+                self._prepare(target)
+                return True
+        return False
+
+    def _prepare(self, target: Target) -> None:
+        """Drawn in its place, copied and taken back; nothing of it is presented."""
+        place = self.device(target.rect).clip(self._screen)
+        region = self.surface.subsurface(place)
+        clean = region.copy()
+        self._press_inside(target, self._screen)
+        self._looks[target] = region.copy()
+        region.blit(clean, (0, 0))
+
+    def _forget_looks(self, clips: list[pygame.Rect], changed: list[Target]) -> None:
+        """What was painted over since makes a look wrong; a press and a release alone do not."""
+        own = [self._around(target.rect) for target in changed]
+        wrong = [clip for clip in clips if clip not in own]
+        self._looks = {t: look for t, look in self._looks.items() if self.device(t.rect).collidelist(wrong) < 0}
+
+    # ------------------------------------------------------------ places
+
+    def device(self, rect: Rect) -> pygame.Rect:
+        """A design rectangle in whole device px, its edges rounded, so that neighbours meet."""
+        x, y, w, h = rect
+        x0, y0 = round(x * self.scale), round(y * self.scale)
+        return pygame.Rect(x0, y0, round((x + w) * self.scale) - x0, round((y + h) * self.scale) - y0)
+
+    def _around(self, rect: Rect) -> pygame.Rect:
+        """All device px that a design rectangle touches, on the surface."""
+        x, y, w, h = rect
+        x0, y0 = math.floor(x * self.scale), math.floor(y * self.scale)
+        x1, y1 = math.ceil((x + w) * self.scale), math.ceil((y + h) * self.scale)
+        return pygame.Rect(x0, y0, x1 - x0, y1 - y0).clip(self._screen)
+
+    @staticmethod
+    def _targets(scene: Scene, ids: Iterable[str]) -> dict[str, Target]:
+        found = {key: scene.target(key) for key in ids}
+        return {key: target for key, target in found.items() if target is not None and target.pressed}
+
+    # ------------------------------------------------------------ items
+
+    def _inside(self, scene: Scene, clip: pygame.Rect) -> None:
+        self.surface.set_clip(clip)
+        self.surface.fill(ink(scene.ground))
+        for item in scene.items:
+            self._item(item, clip)
+        for target in self._down.values():
+            self._press_inside(target, clip)
+        self.surface.set_clip(None)
+
+    def _press_inside(self, target: Target, clip: pygame.Rect) -> None:
+        both = self.device(target.rect).clip(clip)
+        self.surface.set_clip(both)
+        for item in target.pressed:
+            self._item(item, both)
+        self.surface.set_clip(None)
+
+    def _item(self, item: Item, clip: pygame.Rect) -> None:
+        match item:
+            case Text():
+                self._text(item, clip)
+            case Box():
+                self._box(item, clip)
+            case Path():
+                self._piece(self._strokes.stroke(item), clip)
+            case Picture():
+                self._picture(item, clip)
+            case Disc():
+                self._piece(self._shapes.disc(item), clip)
+            case Poly():
+                self._poly(item, clip)
+            case Hatch():
+                self._hatch(item, clip)
+
+    def _piece(self, piece: Piece | None, clip: pygame.Rect) -> None:
+        if piece is not None and piece.rect.colliderect(clip):
+            lay(self.surface, piece.surface, piece.x, piece.y)
+
+    def _text(self, text: Text, clip: pygame.Rect) -> None:
+        # generous: a glyph may reach a little out of its advance
+        over = text.size * 0.5
+        if self._around((text.x - over, text.y - 1.5 * text.size, text.w + 2 * over, 2.5 * text.size)).colliderect(
+            clip
+        ):
+            line = self._fonts.render(text.text, text.size, text.weight, text.colour)
+            x, y = round(text.x * self.scale) + line.dx, round(text.y * self.scale) + line.dy
+            lay(self.surface, line.surface, x, y)
+
+    def _picture(self, picture: Picture, clip: pygame.Rect) -> None:
+        place = self.device((picture.x, picture.y, picture.w, picture.h))
+        if not place.colliderect(clip):
+            return
+        ready = self._pictures.get(picture)
+        if ready is None:
+            if picture.empty:
+                self.surface.fill(ink(picture.empty), place)
+            return
+        width, height = ready.get_size()
+        lay(self.surface, ready, place.x + (place.w - width) // 2, place.bottom - height)
+
+    def _poly(self, poly: Poly, clip: pygame.Rect) -> None:
+        if poly.fill and len(poly.points) > 2:
+            self._piece(self._shapes.poly(poly.points, poly.fill), clip)
+        if poly.edge and poly.edge_width > 0 and poly.points:
+            self._piece(self._strokes.stroke(Path((*poly.points, poly.points[0]), poly.edge_width, poly.edge)), clip)
+
+    def _hatch(self, hatch: Hatch, clip: pygame.Rect) -> None:
+        place = self.device((hatch.x, hatch.y, hatch.w, hatch.h))
+        if place.w > 0 and place.h > 0 and place.colliderect(clip):
+            lay(self.surface, self._shapes.hatch(hatch, place.w, place.h), place.x, place.y)
+
+    def _box(self, box: Box, clip: pygame.Rect) -> None:
+        place = self.device((box.x, box.y, box.w, box.h))
+        if place.w <= 0 or place.h <= 0 or not place.colliderect(clip):
+            return
+        edge = max(1, round(box.edge_width * self.scale)) if box.edge_width > 0 else 0
+        frame = Frame(place, round(box.radius * self.scale), box.fill, box.edge, edge)
+        dash = (box.dash[0] * self.scale, box.dash[1] * self.scale) if box.dash else None
+        paint_box(self.surface, self._shapes, frame, dash)
+
+
+def apart(rects: Iterable[pygame.Rect]) -> list[pygame.Rect]:
+    """The same area without rectangles that lie within others, or are empty."""
+    kept: list[pygame.Rect] = []
+    for rect in sorted(rects, key=lambda r: -r.w * r.h):
+        if rect.w > 0 and rect.h > 0 and not any(other.contains(rect) for other in kept):
+            kept.append(rect)
+    return kept
