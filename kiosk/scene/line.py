@@ -196,6 +196,7 @@ def section(points: Points, s0: float, s1: float) -> Points:
     if not points:
         return ()
     marks = way(points)
+    s1 = min(s1, marks[-1])
     inner = points[bisect.bisect_right(marks, max(0.0, s0)) : bisect.bisect_left(marks, s1)]
     first, last = _at(points, marks, s0), _at(points, marks, s1)
     return (first, *inner, last) if inner or first != last else (first,)

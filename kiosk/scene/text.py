@@ -228,6 +228,7 @@ def paginate(lines: Sequence[Line], per_page: float, gap: float = 0.0) -> tuple[
 
 _MARKS = re.compile(r"[。！？；…!?.]+[”’」』）】》〉〕\"')\]]*")
 _ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Mt|vs|approx|cf)|\b(?:[A-Za-z]\.)*[A-Za-z])$")
+_SPEAKABLE = re.compile(r"\w")
 _NUMBERED = re.compile(r"\b(?:No|Nos|Fig|Figs|p|pp|Vol)$")
 
 
@@ -239,12 +240,14 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     chinese = bool(after) and ord(after[0]) >= 0x2E80
     if after and not after[0].isspace() and not chinese:
         return False  # 7.8, example.com, a?b
+    following = after.lstrip()
+    if following[:1].islower():
+        return False  # “Down!” she said
     if mark[0][0] != ".":
         return True
     if chinese:
         return ord(before[-1:] or " ") >= 0x2E80
-    following = after.lstrip()
-    if before.strip().isdigit() or _ABBREVIATION.search(before) or following[:1].islower():
+    if before.strip().isdigit() or _ABBREVIATION.search(before):
         return False
     return not (following[:1].isdigit() and _NUMBERED.search(before))
 
@@ -258,11 +261,13 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for paragraph in re.finditer(r"[^\n]+", text):
         start, stop = paragraph.span()
-        ends = [m.end() for m in _MARKS.finditer(text, start, stop) if _ends(text[:stop], start, m)]
-        first = len(found)
-        for end in [*ends, stop]:
+        first, seen = len(found), text[:stop]
+        for mark in [*_MARKS.finditer(text, start, stop), None]:
+            if mark and not _ends(seen, start, mark):
+                continue
+            end = mark.end() if mark else stop
             piece = text[start:end]
-            if re.search(r"\w", piece):
+            if _SPEAKABLE.search(piece):
                 found.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
             elif piece.strip() and len(found) > first:
                 found[-1] = found[-1][0], start + len(piece.rstrip())
