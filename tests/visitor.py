@@ -9,20 +9,22 @@ from typing import Any
 from kiosk.content.fields import Asset
 from kiosk.content.library import Hall, Library, Summary, Topic
 from kiosk.messages import Count, Effect, Message, SentenceBegan, SpeechEnded, Started, Tapped, Tick, Touched
-from kiosk.scene.frame import Frame
+from kiosk.scene.frame import Frame, Vocabulary
 from kiosk.scene.scene import Scene, Text
 from kiosk.visit.screens import view
 from kiosk.visit.state import State, start_state
 from kiosk.visit.update import update
 
-WORDS = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in Path("assets/words").glob("*.json")}
+WORDS = Vocabulary({p.stem: json.loads(p.read_text(encoding="utf-8")) for p in Path("assets/words").glob("*.json")})
 DAY = datetime(2023, 5, 20, 9, 30)
 DRAWING = Asset("line.svg", "/hall/line.svg", "0" * 64, 800, 600)
 
 
 def fake_measure(text: str, size: int, weight: int) -> float:
     """Han and full-width signs are as wide as high, all else 0.56 of it: the same on every machine."""
-    return sum(1.0 if ord(c) >= 0x2E80 or c in "—…“”‘’" else 0.56 for c in text) * size * (1.02 if weight >= 700 else 1.0)
+    return (
+        sum(1.0 if ord(c) >= 0x2E80 or c in "—…“”‘’" else 0.56 for c in text) * size * (1.02 if weight >= 700 else 1.0)
+    )
 
 
 def frame(width: float = 1920, height: float = 1080, **more: Any) -> Frame:
@@ -43,15 +45,27 @@ CHOICE = page(
     {
         "ask": {"zh": "上课时突然晃起来，第一步做什么？", "en": "The classroom shakes. What first?"},
         "options": [
-            {"id": "run", "text": {"zh": "护着书包冲向门口", "en": "Run for the door"}, "because": {"zh": "晃动时走动容易摔倒。", "en": "You may fall."}},
+            {
+                "id": "run",
+                "text": {"zh": "护着书包冲向门口", "en": "Run for the door"},
+                "because": {"zh": "晃动时走动容易摔倒。", "en": "You may fall."},
+            },
             {
                 "id": "desk",
                 "text": {"zh": "钻到课桌下，抓牢桌腿", "en": "Get under the desk, hold a leg"},
                 "right": True,
                 "because": {"zh": "结实的课桌挡得住掉下来的东西。", "en": "A strong desk stops what falls."},
             },
-            {"id": "door", "text": {"zh": "站到门框下面", "en": "Stand in the doorway"}, "because": {"zh": "门框不比别处结实。", "en": "It is no stronger."}},
-            {"id": "jump", "text": {"zh": "从窗户跳出去", "en": "Jump out of the window"}, "because": {"zh": "跳窗比摇晃更危险。", "en": "Jumping is worse."}},
+            {
+                "id": "door",
+                "text": {"zh": "站到门框下面", "en": "Stand in the doorway"},
+                "because": {"zh": "门框不比别处结实。", "en": "It is no stronger."},
+            },
+            {
+                "id": "jump",
+                "text": {"zh": "从窗户跳出去", "en": "Jump out of the window"},
+                "because": {"zh": "跳窗比摇晃更危险。", "en": "Jumping is worse."},
+            },
         ],
         "picture": {"name": "room.svg", "path": "/hall/room.svg", "hash": "1" * 64, "width": 800, "height": 600},
         "alt": {"zh": "教室里有书架、课桌和门。", "en": "A classroom with shelf, desk and door."},

@@ -98,9 +98,9 @@ class Summary:
         return (not self.valid_from or self.valid_from <= day) and (not self.valid_until or day <= self.valid_until)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """A hall with its exhibits."""
+    """A hall with its exhibits; compared by identity."""
 
     hall: Hall
     exhibits: tuple[Summary, ...]

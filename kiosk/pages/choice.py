@@ -21,7 +21,7 @@ class Option:
     id: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Choice(PageFields):
     """The fields of a choice page."""
 

@@ -14,7 +14,7 @@ from kiosk.scene.scene import Box, Item, Picture, Rect, Sentence
 from kiosk.scene.text import Line
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Explain(PageFields):
     """The fields of an explain page."""
 

@@ -10,9 +10,9 @@ from kiosk.scene.frame import Frame
 from kiosk.scene.scene import Item, Sentence, Target
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class PageFields:
-    """What every page may have, besides its own fields."""
+    """What every page may have, besides its own fields. Compared by identity, so that its view can be kept."""
 
     id: str = ""
     level: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Complaint(NamedTuple):
 Labels = tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageType:
     """A page type. States are frozen values; every function is pure."""
 

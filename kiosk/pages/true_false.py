@@ -11,7 +11,7 @@ from kiosk.scene.frame import Frame
 from kiosk.scene.widgets import OptionLook
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class TrueFalse(PageFields):
     """The fields of a true-false page."""
 

@@ -1,6 +1,8 @@
 """What surrounds a page: the progress line above, the bar below, tiles of exhibits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.scene import line
@@ -36,6 +38,11 @@ def bar(
     frame: Frame, primary: Primary | None, saying: bool = False, at_home: bool = False, can_say: bool = True
 ) -> Chrome:
     """The bar with its fixed order and places; what cannot be used is not drawn, but its place stays."""
+    return _bar(replace(frame, now=0.0, reading=None, part=0), primary, saying, at_home, can_say)
+
+
+@lru_cache(maxsize=64)
+def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can_say: bool) -> Chrome:
     g = grid(frame)
     on = {
         "home": at_home,
@@ -110,7 +117,9 @@ def progress(frame: Frame, row: line.Progress, number: str, upto: float | None =
     y = 88.0 if frame.portrait else 92.0
     x1 = frame.width - (200 if frame.portrait else 240)
     end = row.drawn[-1][0]
-    items: list[Item] = [Path(((end, y), (x1, y)), 4, t.rule)] if upto is None else [Path(((0.0, y), (x1, y)), 4, t.rule)]
+    items: list[Item] = (
+        [Path(((end, y), (x1, y)), 4, t.rule)] if upto is None else [Path(((0.0, y), (x1, y)), 4, t.rule)]
+    )
     items += [Disc(stop, y, 9, t.paper, t.rule, 4) for stop in row.stops]
     items.append(Path(row.drawn, 6, t.ink, upto))
     dot = (row.dot, y) if upto is None else line.point_at(row.drawn, upto)

@@ -1,12 +1,27 @@
 """What a view is told besides the state: the size of the screen, the visitor's switches, words, how wide text is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kiosk.scene.theme import DEFAULT, Theme
 
 Measure = Callable[[str, int, int], float]
 """(text, size in px, weight) -> width in design px."""
+
+
+class Vocabulary(dict[str, Mapping[str, str]]):
+    """Interface words: language -> key -> text. Compared by identity, so that a frame can be a key of a cache."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+
+NO_WORDS = Vocabulary()
 
 
 @dataclass(frozen=True)
@@ -19,7 +34,7 @@ class Frame:
     theme: Theme = DEFAULT
     lang: str = "zh"
     languages: tuple[str, ...] = ("zh", "en")
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language -> key -> text
+    words: Vocabulary = NO_WORDS
     large: bool = False
     reach: bool = False
     still: bool = False  # reduced motion

@@ -1,10 +1,11 @@
 """Paragraphs and sentences as items: text laid out, the sentence being read on the highlighter."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from kiosk.scene.frame import Frame
+from kiosk.scene.frame import Frame, Measure
 from kiosk.scene.scene import Box, Item, Sentence, Text
 from kiosk.scene.text import Line, lay_out, plain, script, sentences
 
@@ -57,7 +58,12 @@ def _highlight(frame: Frame, line: Line, x: float, y: float, size: int, span: tu
 
 def lines_of(frame: Frame, markup: str, size: int, width: float, heavy: int = 400) -> tuple[Line, ...]:
     """The text broken into lines, with the weights of the theme."""
-    return lay_out(markup, size, width, frame.measure, weight(frame, heavy), 900 if heavy >= 700 else 700)
+    return _laid_out(markup, size, width, frame.measure, weight(frame, heavy), 900 if heavy >= 700 else 700)
+
+
+@lru_cache(maxsize=1024)
+def _laid_out(markup: str, size: int, width: float, measure: Measure, heavy: int, bold: int) -> tuple[Line, ...]:
+    return lay_out(markup, size, width, measure, heavy, bold)
 
 
 def set_lines(

@@ -49,6 +49,8 @@ def view(state: State, frame: Frame, place: Attract) -> Scene:
         items.append(Disc(here[0], here[1], 30, t.pen))
     wake = None if still else EVERY_FRAME if upto is not None else place.since + (round_ + 1) * CYCLE
     hint = frame.word("attract_words").replace("\n", "")
+    if state.marks:  # something needs the staff: a small ring that tells visitors nothing
+        items.append(Disc(frame.width - 26, 26, 10, t.paper, t.ink2, 3))
     target = Target("wake", (0, 0, frame.width, frame.height), hint, _pressed(frame, here), drag=True)
     return Scene(frame.width, frame.height, t.paper, tuple(items), (target,), (Sentence("h0", hint, frame.lang),), wake)
 

@@ -1,15 +1,15 @@
 """state + frame → Scene: which screen is shown, and the screens that need no file of their own."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import assert_never
+from functools import lru_cache
+from typing import Any, assert_never
 
 from kiosk.content.fields import Asset, in_language
 from kiosk.content.library import Library
-from kiosk.pages.page import Part
+from kiosk.pages.page import PageType, Part
 from kiosk.scene import line
 from kiosk.scene.chrome import Primary, bar, progress, recolour, row
-from kiosk.scene.frame import Frame
+from kiosk.scene.frame import Frame, Vocabulary
 from kiosk.scene.grid import grid
 from kiosk.scene.icons import icon
 from kiosk.scene.icons import level as level_icon
@@ -37,7 +37,7 @@ def framed(state: State, screen: Frame) -> Frame:
         theme=theme_of(state.library, s.contrast),
         lang=s.lang,
         languages=hall.languages or ("zh",),
-        words=_own_words(screen, state.library),
+        words=_own_words(screen.words, state.library),
         large=s.large,
         reach=s.reach,
         now=state.now,
@@ -47,12 +47,13 @@ def framed(state: State, screen: Frame) -> Frame:
     )
 
 
-def _own_words(screen: Frame, library: Library) -> Mapping[str, Mapping[str, str]]:
+@lru_cache(maxsize=2)
+def _own_words(words: Vocabulary, library: Library) -> Vocabulary:
+    """The kiosk's words with the hall's own over them."""
     if not library.words:
-        return screen.words
-    return {
-        lang: {**screen.words.get(lang, {}), **library.words.get(lang, {})} for lang in {*screen.words, *library.words}
-    }
+        return words
+    langs = {*words, *library.words}
+    return Vocabulary({lang: {**words.get(lang, {}), **library.words.get(lang, {})} for lang in langs})
 
 
 def view(state: State, screen: Frame) -> Scene:
@@ -98,7 +99,7 @@ def _page(state: State, frame: Frame, place: Inside) -> Scene:
     page = place.page
     if page is None:
         return _nothing(frame)
-    part: Part = page.type.view(page.fields, page.state, frame)
+    part = _part(page.type, page.fields, page.state, replace(frame, now=0.0))
     header, wake = _progress(frame, place)
     primary = _primary(frame, place, part, page.type.done(page.fields, page.state))
     chrome = bar(frame, primary, saying=state.reading is not None, can_say=bool(part.speech))
@@ -112,6 +113,12 @@ def _page(state: State, frame: Frame, place: Inside) -> Scene:
         part.speech,
         _earliest(part.wake, wake),
     )
+
+
+@lru_cache(maxsize=64)
+def _part(kind: PageType, fields: Any, state: Any, frame: Frame) -> Part:
+    """A page's view, kept: a tap must not wait for text that was laid out while the page rested."""
+    return kind.view(fields, state, frame)
 
 
 def _primary(frame: Frame, place: Inside, part: Part, done: bool) -> Primary | None:

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from visitor import CHOICE, EXPLAIN, Visitor, library
+
 from kiosk.messages import Flush
 from kiosk.visit.state import STILL_SECONDS, Attract, Home
-from visitor import CHOICE, EXPLAIN, Visitor, library
 
 
 def test_from_the_first_touch_to_a_counted_result():
@@ -16,7 +17,9 @@ def test_from_the_first_touch_to_a_counted_result():
     visitor.counted("answer", exhibit="test/shake", page="first", edition="efirst", detail="desk:right:first")
     visitor.taps("下一页").taps("不是真的").counted("answer", page="lift", detail="false:right:first")
     visitor.taps("看结果").sees("这是你的一行").sees("伏地，遮挡，手抓牢").counted("finish", exhibit="test/shake")
-    visitor.taps("换人来").counted("dwell", exhibit="test/shake").counted("opened", detail="1").counted("finished", detail="1")
+    visitor.taps("换人来").counted("dwell", exhibit="test/shake").counted("opened", detail="1").counted(
+        "finished", detail="1"
+    )
     assert visitor.counts("visit") == 2, "换人来 ends one visit and begins the next"
     assert visitor.counts("leave") == 0
     assert Flush() in visitor.effects
@@ -25,7 +28,9 @@ def test_from_the_first_touch_to_a_counted_result():
 def test_a_wrong_answer_gives_its_reason_and_ends_on_the_right_action():
     """Safety questions say why not, why so, and what to do."""
     visitor = Visitor(library({"shake": [CHOICE]})).wakes().taps("展项shake").taps("开始").taps("冲向门口")
-    visitor.sees("再想一想").sees("晃动时走动容易摔倒").sees("结实的课桌挡得住").sees("伏地，遮挡，手抓牢").sees("你选的").sees("这样做更安全")
+    visitor.sees("再想一想").sees("晃动时走动容易摔倒").sees("结实的课桌挡得住").sees("伏地，遮挡，手抓牢").sees(
+        "你选的"
+    ).sees("这样做更安全")
     visitor.counted("answer", detail="run:wrong:first")
 
 
@@ -97,7 +102,17 @@ def test_switches_last_for_the_visit_only():
 
 def test_back_leads_page_by_page_to_home():
     """返回 undoes one step at a time, an answer given stays given."""
-    visitor = Visitor().wakes().taps("展项shake").taps("开始").taps("下一页").taps("option:1").taps("下一页").taps("返回").sees("想对了")
+    visitor = (
+        Visitor()
+        .wakes()
+        .taps("展项shake")
+        .taps("开始")
+        .taps("下一页")
+        .taps("option:1")
+        .taps("下一页")
+        .taps("返回")
+        .sees("想对了")
+    )
     visitor.taps("返回").sees("先上下颠").taps("返回").sees("约 2 分钟").taps("返回").sees("今天想弄明白哪一件")
     visitor.counted("leave", page="title")
     assert visitor.counts("page") == 3, "a page seen twice in one opening is counted once"
@@ -105,14 +120,21 @@ def test_back_leads_page_by_page_to_home():
 
 def test_midnight_in_a_visit_is_nothing_special():
     """The visit goes on over midnight."""
-    visitor = Visitor(wall=datetime(2023, 5, 20, 23, 59, 50)).wakes().taps("展项shake").waits(20).taps("开始").sees("纵波")
+    visitor = (
+        Visitor(wall=datetime(2023, 5, 20, 23, 59, 50)).wakes().taps("展项shake").waits(20).taps("开始").sees("纵波")
+    )
     assert visitor.state.wall == datetime(2023, 5, 21, 0, 0, 10)
 
 
 def test_an_unsure_clock_hides_nothing():
     """Without a clock exhibits with dates are shown all the same."""
     known = library()
-    dated = known.exhibits[0].__class__(**{**{f: getattr(known.exhibits[0], f) for f in known.exhibits[0].__dataclass_fields__}, "valid_from": "2023-05-28"})
+    dated = known.exhibits[0].__class__(
+        **{
+            **{f: getattr(known.exhibits[0], f) for f in known.exhibits[0].__dataclass_fields__},
+            "valid_from": "2023-05-28",
+        }
+    )
     hall = known.__class__(known.hall, (dated, known.exhibits[1]), known.pages_blob)
     assert "展项shake" not in str([t.label for t in Visitor(hall).wakes().scene.targets])
     assert "展项shake" in str([t.label for t in Visitor(hall, wall=None).wakes().scene.targets])
@@ -121,7 +143,9 @@ def test_an_unsure_clock_hides_nothing():
 def test_many_exhibits_come_by_topic_and_by_page():
     """More exhibits than tiles: topics first, then pages of tiles, nothing scrolls."""
     visitor = Visitor(library({f"x{i:02}": [EXPLAIN] for i in range(20)})).wakes().sees("20 个展项")
-    visitor.taps("地震科学").sees("展项x00").sees_not("展项x07").taps("更多").sees("展项x06").taps("返回").sees("展项x00").taps("返回").sees("20 个展项")
+    visitor.taps("地震科学").sees("展项x00").sees_not("展项x07").taps("更多").sees("展项x06").taps("返回").sees(
+        "展项x00"
+    ).taps("返回").sees("20 个展项")
 
 
 def test_no_content_shows_a_calm_screen():
