@@ -1,0 +1,121 @@
+"""Reading a counts file without changing it: a live one, a killed one, one on a read-only stick."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from kiosk.counts.boot import Boot
+from kiosk.counts.clock import UNKNOWN
+
+T = TypeVar("T")
+_BUSY_SECONDS = 5.0
+
+# Only visits are told by the hour; everything else by the day, so a year of counts stays small in memory. An open end
+# of a period is the empty text (sorts first) or the marker that sorts after every date.
+_ROWS = """
+    select kind, case when metric in ('visit', 'void') or hour = :unknown then hour else substr(hour, 1, 10) end as at,
+           exhibit, edition, page, metric, detail, sum(n)
+    from counts join boots using (boot)
+    where hour = :unknown or substr(hour, 1, 10) between :since and :until
+    group by kind, at, exhibit, edition, page, metric, detail
+"""
+
+
+class UnreadableError(Exception):
+    """The file is no counts file, damaged, or locked by another program; the text says which, in SQLite's words."""
+
+
+class Row(NamedTuple):
+    """A counter, summed over boots. `hour` is a day for all metrics but visits."""
+
+    kind: str
+    hour: str
+    exhibit: str
+    edition: str
+    page: str
+    metric: str
+    detail: str
+    n: int
+
+
+@dataclass(frozen=True)
+class Records:
+    """What a report is made of."""
+
+    rows: tuple[Row, ...]
+    boots: tuple[Boot, ...]
+    labels: Mapping[tuple[str, str, str, str, str], str] = field(default_factory=dict)  # …, detail, language
+
+
+def read(path: Path, since: date | None = None, until: date | None = None) -> Records:
+    """All counters of these days (both included) and those without a time."""
+    period = {
+        "unknown": UNKNOWN,
+        "since": since.isoformat() if since else "",
+        "until": until.isoformat() if until else UNKNOWN,
+    }
+
+    def ask(db: sqlite3.Connection) -> Records:
+        db.execute("begin")  # one look at one moment, though the kiosk goes on counting
+        rows = tuple(Row(*row) for row in db.execute(_ROWS, period))
+        boots = tuple(
+            Boot(*row) for row in db.execute("select boot, kind, kiosk, hall, unit, place, version from boots")
+        )
+        labels = {
+            (*row[:5],): row[5] for row in db.execute("select exhibit, edition, page, detail, lang, text from labels")
+        }
+        return Records(rows, boots, labels)
+
+    return looking(path, ask)
+
+
+def looking(path: Path, ask: Callable[[sqlite3.Connection], T]) -> T:
+    """Whatever `ask` finds out from a connection that leaves the file and its -wal as they are."""
+    wal, shm = (path.with_name(path.name + side) for side in ("-wal", "-shm"))
+    try:
+        for _ in range(5):
+            before = _state(path)
+            if wal.exists():
+                return _live(path, ask) if shm.exists() else _copied(path, ask)
+            found = _ask(path, "immutable=1", ask)
+            if _state(path) == before and not wal.exists():
+                return found  # else a kiosk began to write meanwhile: `immutable` reads are only right without one
+    except sqlite3.Error as error:
+        raise UnreadableError(str(error)) from error
+    raise UnreadableError("the file keeps changing")
+
+
+def _ask(path: Path, how: str, ask: Callable[[sqlite3.Connection], T]) -> T:
+    uri = f"{path.absolute().as_uri()}?{how}"
+    with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)) as db:
+        return ask(db)
+
+
+def _live(path: Path, ask: Callable[[sqlite3.Connection], T]) -> T:
+    """The log belongs to the counts: `immutable` would leave it out without a word, `mode=ro` reads both."""
+    try:
+        return _ask(path, "mode=ro", ask)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+            raise
+        return _copied(path, ask)  # a medium that cannot be written: nobody is writing there
+
+
+def _copied(path: Path, ask: Callable[[sqlite3.Connection], T]) -> T:
+    """A file with its log but without a -shm is not in use; opening it in place would leave a -shm behind."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-counts-") as folder:
+        copy = Path(folder) / "counts.db"
+        for side in ("", "-wal"):
+            shutil.copyfile(path.with_name(path.name + side), copy.with_name(copy.name + side))
+        return _ask(copy, "mode=rw", ask)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size
