@@ -107,13 +107,13 @@ def written_by(db: sqlite3.Connection, boot: str) -> int:
     return int(db.execute("select coalesce(sum(n), 0) from counts where boot = ?", (boot,)).fetchone()[0])
 
 
-def tallies(db: sqlite3.Connection, *, without: str) -> dict[TallyKey, dict[str, int]]:
-    """How visitors answered so far, over all boots but one (whose answers are in memory)."""
+def tallies(db: sqlite3.Connection) -> dict[TallyKey, dict[str, int]]:
+    """How visitors answered in earlier boots; read before this one writes, whose answers are in memory."""
     rows: Iterable[tuple[str, str, str, str, str, int]] = db.execute(
         "select exhibit, edition, page, metric, detail, sum(n) from counts join boots using (boot) "
-        "where kind = 'visitor' and boot <> ? and metric in (select value from json_each(?)) "
+        "where kind = 'visitor' and metric in (select value from json_each(?)) "
         "group by exhibit, edition, page, metric, detail",
-        (without, json.dumps(sorted(TALLIED))),
+        (json.dumps(sorted(TALLIED)),),
     )
     found: dict[TallyKey, dict[str, int]] = {}
     for exhibit, edition, page, metric, detail, n in rows:

@@ -65,7 +65,7 @@ class Writer:
         db = self._db = database.open_to_write(self._path, self._waits.busy_seconds, check=not self._checked)
         self._checked = True
         if not self._loaded:
-            self._ledger.learn(database.tallies(db, without=self._boot.boot))
+            self._ledger.learn(database.tallies(db))
             self._loaded = True
         self._day = self._clock().date()
         return db
