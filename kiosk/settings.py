@@ -43,6 +43,7 @@ class Places:
     root: Path
     exhibits: Path
     assets: Path
+    code: Path  # the folder in which the package `kiosk` lies, for children
 
 
 def places() -> Places:
@@ -50,8 +51,8 @@ def places() -> Places:
     package = Path(__file__).parent
     root = package.parent
     if (root / "run_kiosk.py").is_file():
-        return Places(root, root / "exhibits", root / "assets")
-    return Places(package, package / "_exhibits", package / "_assets")
+        return Places(root, root / "exhibits", root / "assets", root)
+    return Places(package, package / "_exhibits", package / "_assets", root)
 
 
 @dataclass(frozen=True)

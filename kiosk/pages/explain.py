@@ -10,6 +10,7 @@ from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import columns, grid
 from kiosk.scene.layout import fitting, lines_of, paragraph, set_lines, span_of, speak
+from kiosk.scene.layout import title as set_title
 from kiosk.scene.scene import Box, Item, Picture, Rect, Sentence
 from kiosk.scene.text import Line
 
@@ -75,7 +76,7 @@ class _Setting(NamedTuple):
 def _set(frame: Frame, title: str, text: str, width: float, height: float) -> _Setting:
     """The largest type that fits the column; the smallest if none does (the rest waits behind 接着看)."""
     titles = (104, 88) if frame.large else (80, 72, 64, 56, 48)
-    title_size, title_lines = fitting(frame, title, width, titles, 2, 900) if title else (0, ())
+    title_size, title_lines = set_title(frame, title, width, titles, 2) if title else (0, ())
     room = height - len(title_lines) * title_size * 1.22 - 40
     sizes = (84, 76) if frame.large else (42, 40, 38, 36, 34)
     for size in sizes:
@@ -123,7 +124,9 @@ def _chunks(page: Explain, frame: Frame, title: str, text: str, rect: Rect, capt
         return Part(field, (), speech(page, frame))
     items: list[Item] = list(head.items) if at == 0 else []
     body_y = begin if at == 0 else y + s.size
-    items += set_lines(frame, parts[at], x, body_y, s.size, leading, frame.theme.ink, span_of(frame, "t", text)).items
+    items += set_lines(
+        frame, parts[at], x, body_y, s.size, leading, frame.theme.ink, span_of(frame, "t", text), 1.4
+    ).items
     items += source_line(frame, page.source, x, w)
     return Part(tuple(items), (), speech(page, frame), more, things)
 

@@ -8,7 +8,7 @@ from kiosk.pages.page import Part, text_in
 from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
-from kiosk.scene.layout import fitting, lines_of, paragraph, set_lines, span_of, speak, words
+from kiosk.scene.layout import fitting, lines_of, paragraph, set_lines, span_of, speak, title, words
 from kiosk.scene.scene import Box, Item, Picture, Rect, Sentence, Target, Text
 from kiosk.scene.text import Line
 from kiosk.scene.widgets import OptionLook, option, option_size
@@ -87,7 +87,7 @@ def _stem(
     q: Question, frame: Frame, x: float, y: float, width: float, sizes: tuple[int, ...], most: int
 ) -> tuple[tuple[Item, ...], float]:
     """The question itself; y is the top. Returns where it ends."""
-    size, lines = fitting(frame, q.stem, width, sizes, most, 900)
+    size, lines = title(frame, q.stem, width, sizes, most)
     leading = size * 1.28
     block = set_lines(frame, lines, x, y + size, size, leading, frame.theme.ink, span_of(frame, "q", q.stem))
     return block.items, block.bottom + size * 0.3
@@ -100,7 +100,7 @@ def _landscape(q: Question, frame: Frame) -> Part:
     split = round(g.width * 0.604)
     has_field = q.picture is not None or q.reason is not None
     width = split - g.margin - 64 if has_field or n <= 4 else g.inner
-    stem, bottom = _stem(q, frame, g.margin, g.top + 24, width, (64, 58, 52, 48), 2 if n > 2 else 3)
+    stem, bottom = _stem(q, frame, g.margin, g.top + 24, width, (72, 64, 58, 52, 48), 2 if n > 2 else 3)
     top = max(bottom + 40, 396.0)
     if q.beside:
         h = min(240.0, g.bottom - top)
@@ -151,7 +151,7 @@ def _portrait(q: Question, frame: Frame) -> Part:
     if g.bottom - g.top - field_h < need:
         field_h = max(0.0, g.bottom - g.top - need) if q.reason else 0.0
     stem_top = g.top + field_h + (36 if field_h else 0)
-    stem, bottom = _stem(q, frame, g.margin, stem_top, g.inner, (64, 58, 52, 48), 2)
+    stem, bottom = _stem(q, frame, g.margin, stem_top, g.inner, (72, 64, 58, 52, 48), 2)
     top = max(bottom + 36, min(880.0, g.bottom - rows * 156.0))
     low = frame.reach and g.height > 1600
     if low:
@@ -232,7 +232,7 @@ def reason_panel(reason: Reason, frame: Frame, rect: Rect, picture: Asset | None
     """The reason in the picture's place: heading, why, what to remember, source; the drawing where there is room."""
     t, (x, y, w, h) = frame.theme, rect
     left, width = x + 48, w - 96
-    for sizes in ((56, 38, 42), (52, 36, 40), (48, 34, 38), (44, 34, 34)):
+    for sizes in ((64, 44, 48), (60, 40, 44), (56, 38, 42), (52, 36, 40), (48, 34, 38), (44, 34, 34)):
         items, height = _reason_lines(reason, frame, left, width, sizes)
         if height <= h - (60 if source else 20):
             break

@@ -24,7 +24,7 @@ _LATIN_UNIT = (
 _UNIT = rf"(?:[多余]?[十百千万亿]+[多余]?(?:{_COUNTED})?|[多余]?(?:{_COUNTED})|{_LATIN_UNIT})"
 _HELD = re.compile(  # no break inside these: 第 3 页, 5～10 千米, 3.5 km/s, Ⅶ 度, S 波
     rf"(?:第 ?)?\d[\d.,:/-]*(?:[～—：]\d[\d.,:/-]*)*(?: ?{_UNIT})?"
-    rf"|[Ⅰ-Ⅻ]+ ?{_UNIT}|(?<![A-Za-z])[IVX]+ ?度|(?<![A-Za-z])[A-Z] ?[波栋座馆区厅口型]"
+    rf"|[Ⅰ-Ⅻ]+ ?{_UNIT}|(?<![A-Za-z])[IVX]+ ?度|(?<![A-Za-z])[A-Z] ?(?:[波栋座馆区厅口型]|waves?(?![A-Za-z]))"
 )
 
 

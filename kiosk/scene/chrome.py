@@ -9,7 +9,7 @@ from kiosk.scene import line
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import Grid, grid
 from kiosk.scene.icons import level as level_icon
-from kiosk.scene.layout import fitting, set_lines, words
+from kiosk.scene.layout import fitting, set_lines, title, words
 from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Point, Rect, Target
 from kiosk.scene.widgets import RADIUS, button, focus_ring
 
@@ -183,12 +183,12 @@ def _tile_words(frame: Frame, rect: Rect, base: float, say: TileWords, ink: str,
     items: list[Item] = []
     meta_y = y + h - 34
     if featured:
-        size, lines = fitting(frame, say.title, w * 0.56 - 36, (64, 56, 48, 40), 2, 900)
+        size, lines = title(frame, say.title, w * 0.56 - 36, (64, 56, 48, 40), 2)
         items += set_lines(frame, lines, x + 36, y + 28 + size, size, size * 1.25, ink, (-1, -1)).items
     else:
-        size, lines = fitting(frame, say.title, w - 64, (42, 38, 34, 30), 1, 900)
+        size, lines = fitting(frame, say.title, w - 64, (42, 38), 1, 900)
         if len(lines) > 1:
-            size, lines = fitting(frame, say.title, w - 64, (34, 30), 2, 900)
+            size, lines = title(frame, say.title, w - 64, (36, 34, 30), 2)
         first = base + 24 + size if len(lines) == 1 else base + 12 + size
         items += set_lines(frame, lines[:2], x + 32, first, size, size * 1.18, ink, (-1, -1)).items
         meta_y = y + h - 24

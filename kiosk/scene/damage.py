@@ -142,21 +142,37 @@ def _waste(a: Rect, b: Rect) -> float:
     return both[2] * both[3] - a[2] * a[3] - b[2] * b[3]
 
 
+def _holds(rects: Sequence[Rect], rect: Rect) -> bool:
+    """Whether one of the rectangles has all of another in it."""
+    x, y, w, h = rect
+    right, bottom = x + w, y + h
+    for left, top, wide, high in rects:  # a plain loop: this is most of what a change of page costs here
+        if left <= x and top <= y and right <= left + wide and bottom <= top + high:
+            return True
+    return False
+
+
+def _joined(kept: list[Rect], rect: Rect) -> list[Rect]:
+    """One more rectangle, joined with those that it is near to; then a pair is joined if they are too many."""
+    while kept:
+        near = min(kept, key=lambda other: _waste(other, rect))
+        if _waste(near, rect) > SLACK:
+            break
+        kept.remove(near)
+        rect = _union(near, rect)
+    kept.append(rect)
+    if len(kept) > MOST:
+        one, other = min(itertools.combinations(kept, 2), key=lambda pair: _waste(*pair))
+        kept = [r for r in kept if r not in {one, other}] + [_union(one, other)]
+    return kept
+
+
 def merged(rects: Iterable[Rect]) -> tuple[Rect, ...]:
-    """The same places in at most MOST rectangles, joined where that costs little."""
+    """The same places in at most MOST rectangles, joined where that costs little; the large ones first."""
     kept: list[Rect] = []
-    for rect in rects:
-        todo = rect
-        while kept:
-            near = min(kept, key=lambda other: _waste(other, todo))
-            if _waste(near, todo) > SLACK:
-                break
-            kept.remove(near)
-            todo = _union(near, todo)
-        kept.append(todo)
-        if len(kept) > MOST:
-            one, other = min(itertools.combinations(kept, 2), key=lambda pair: _waste(*pair))
-            kept = [r for r in kept if r not in {one, other}] + [_union(one, other)]
+    for rect in sorted(rects, key=lambda r: r[2] * r[3], reverse=True):
+        if not _holds(kept, rect):
+            kept = _joined(kept, rect)
     return tuple(kept)
 
 

@@ -1,5 +1,6 @@
 """Paragraphs and sentences as items: text laid out, the sentence being read on the highlighter."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -75,12 +76,16 @@ def set_lines(
     leading: float,
     colour: str,
     span: tuple[int, int],
+    apart: float = 1.0,
 ) -> Block:
-    """Lines as items, the first base line at y; `span` of the plain text lies on the highlighter."""
+    """Lines as items, the first base line at y; `span` of the plain text lies on the highlighter.
+
+    `apart`: how many leadings lie between the last line of a paragraph and the next (1 in titles).
+    """
     theme, marks, texts = frame.theme, [], []
     count, at = 0, y - leading
     for line in lines:
-        at += leading * (1.4 if line.gap else 1.0)
+        at += leading * (apart if line.gap else 1.0)
         count += 1
         mark = _highlight(frame, line, x, at, size, span)
         if mark:
@@ -148,7 +153,7 @@ def paragraph(
         return Block((), y - leading, 0)
     span = span_of(frame, prefix, markup) if prefix else (-1, -1)
     lines = lines_of(frame, markup, size, width, heavy)
-    return set_lines(frame, lines, x, y, size, leading, colour or frame.theme.ink, span)
+    return set_lines(frame, lines, x, y, size, leading, colour or frame.theme.ink, span, 1.4)
 
 
 def fitting(
@@ -160,3 +165,31 @@ def fitting(
         if len(lines) <= most_lines:
             return size, lines
     return sizes[-1], lines_of(frame, markup, sizes[-1], width, heavy)
+
+
+_PHRASE_END = re.compile(r"(?<=[，：；！？])(?=[^\s”』」）])|(?<=[,:;!?] )")
+
+
+def title(
+    frame: Frame, text: str, width: float, sizes: tuple[int, ...], most_lines: int, heavy: int = 900
+) -> tuple[int, tuple[Line, ...]]:
+    """Like `fitting`, but rather a little smaller than broken in the middle of a phrase."""
+    size, lines = fitting(frame, text, width, sizes, most_lines, heavy)
+    if len(lines) < 2 or "\n" in text:
+        return size, lines
+    phrases = _PHRASE_END.split(text)
+    for smaller in (s for s in sizes if s >= size * 0.7):
+        broken = [lines_of(frame, phrase, smaller, width, heavy) for phrase in phrases]
+        if all(len(lines) == 1 for lines in broken) and len(broken) <= most_lines:
+            return smaller, _joined([lines[0] for lines in broken], phrases)
+    return size, lines
+
+
+def _joined(lines: list[Line], phrases: list[str]) -> tuple[Line, ...]:
+    """Lines of single phrases as lines of the whole text: their places in it are counted on."""
+    made, at = [], 0
+    for line, phrase in zip(lines, phrases, strict=True):
+        segments = tuple(s._replace(start=s.start + at) for s in line.segments)
+        made.append(line._replace(segments=segments, start=line.start + at, end=line.end + at, gap=False))
+        at += len(phrase)
+    return tuple(made)

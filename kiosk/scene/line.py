@@ -76,8 +76,7 @@ def burst(
 ) -> Points:
     """A quake: half swings whose width grows from d0 to d1 px (dispersion) under the envelope of P and S."""
     chance = rng(seed)
-    points = [(x0, y)]
-    x, up = x0, 1
+    points, x, up = [(x0, y)], x0, 1
     while x < x1 - d0:
         along = (x - x0) / (x1 - x0)
         d = min(d0 + (d1 - d0) * along, x1 - x)

@@ -103,6 +103,8 @@ def _option_face(
 ) -> list[Item]:
     x, y, w, h = rect
     items: list[Item] = [Box(x, y, w, h, fill, edge, edge_w, RADIUS)]
+    if not letter:  # two answers side by side: their words stand in the middle
+        return [*items, words(frame, text, x + w / 2, y + h / 2 + size * 0.36, size, 700, ink, "middle")]
     items.append(words(frame, letter, x + 40 * size / 42, y + h / 2 + size * 0.4, round(size * 1.1), 900, ink))
     return [*items, *_option_text(frame, rect, text, size, ink)]
 
@@ -181,6 +183,7 @@ def _wrong(frame: Frame, rect: Rect, letter: str, text: str, size: int, tag: str
     right_end = max((i.x + i.w for i in face if isinstance(i, Text)), default=x)
     tag_items = _tag(frame, rect, tag, size, t.ink, "wrong")
     tag_left = min((i.x for i in tag_items if isinstance(i, Text | Box)), default=x + w - 100)
-    items.append(Box(x + 24, y + 14, right_end - x - 24 + 16, h - 28, t.paper))
+    left_end = min((i.x for i in face if isinstance(i, Text)), default=x) - 16
+    items.append(Box(left_end, y + 14, right_end - left_end + 16, h - 28, t.paper))
     items.append(Box(tag_left - 18, y + 14, x + w - 14 - tag_left + 18 - 6, h - 28, t.paper))
     return [*items, *face, *tag_items]

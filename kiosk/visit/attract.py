@@ -70,8 +70,8 @@ def _pressed(frame: Frame, here: Point) -> tuple[Item, ...]:
 
 def _spread(frame: Frame) -> tuple[float, float]:
     """Left end and width of the drawing of a round."""
-    wide = frame.width * (0.8 if frame.portrait else 0.36)
-    return (frame.width - wide) * (0.5 if frame.portrait else 0.93), wide
+    wide = frame.width * (0.8 if frame.portrait else 0.3)
+    return (frame.width - wide) * (0.5 if frame.portrait else 0.96), wide
 
 
 def _line(frame: Frame, base: float, round_: int, asset: Asset | None) -> tuple[Point, ...]:

@@ -14,6 +14,7 @@ from kiosk.scene.grid import grid
 from kiosk.scene.icons import icon
 from kiosk.scene.icons import level as level_icon
 from kiosk.scene.layout import fitting, paragraph, set_lines, span_of, speak, words
+from kiosk.scene.layout import title as set_title
 from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Scene
 from kiosk.scene.theme import CONTRAST, THEMES, Theme
 from kiosk.scene.widgets import button
@@ -158,7 +159,7 @@ def _title(state: State, frame: Frame, place: Inside) -> Scene:
     )
     wide = g.inner if frame.portrait else g.width * 0.46
     sizes = (140, 124, 108, 92, 76, 64) if not frame.large else (168, 140, 124, 108, 92, 76)
-    size, lines = fitting(frame, title, wide, sizes, 3, 900)
+    size, lines = set_title(frame, title, wide, sizes, 3)
     items: list[Item] = [words(frame, topic, g.margin, 130, 36, 700, t.ink2)]
     head = set_lines(frame, lines, g.margin - 4, 160 + size, size, size * 1.12, t.ink, span_of(frame, "h", title))
     items += head.items

@@ -1,0 +1,185 @@
+"""The loop: messages in; pixels, words and counts out. Here, and only here, all parts meet."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.content.library import Library
+from kiosk.counts.store import Counts
+from kiosk.display.keys import press
+from kiosk.display.painter import Painter
+from kiosk.display.touch import Contact, Hands, Move, feel, settle
+from kiosk.messages import AskTally, Count, Effect, Flush, Message, Play, Reading, Started, Tallied, Tapped, Tick
+from kiosk.scene.damage import damage
+from kiosk.scene.frame import Frame
+from kiosk.scene.scene import EVERY_FRAME, Scene, Sentence
+from kiosk.visit.screens import view
+from kiosk.visit.state import Attract, State, start_state
+from kiosk.visit.update import update
+
+FRAME_SECONDS = 1 / 60
+
+
+class Voice(Protocol):
+    """What reads aloud."""
+
+    def follow(self, speech: tuple[Sentence, ...], reading: Reading | None) -> None: ...
+    def prepare(self, speech: tuple[Sentence, ...]) -> None: ...
+
+
+Clock = Callable[[], tuple[float, datetime | None]]
+Present = Callable[[Iterable[object] | None], None]
+
+
+class App:
+    """The running kiosk, whatever it is shown on. Time comes from `clock`, chance from `chance`."""
+
+    def __init__(
+        self,
+        library: Library,
+        screen: Frame,
+        painter: Painter,
+        present: Present,
+        voice: Voice,
+        counts: Counts,
+        clock: Clock,
+        chance: Callable[[], int],
+        debounce: float = 0.3,
+    ) -> None:
+        self._screen, self._painter, self._present = screen, painter, present
+        self._voice, self._counts, self._clock, self._chance, self._debounce = voice, counts, clock, chance, debounce
+        mono, wall = clock()
+        self.state: State = start_state(library, mono, wall)
+        self.scene: Scene = view(self.state, screen)
+        self._painted: Scene | None = None
+        self._hands = Hands()
+        self._drawn_at = -1.0
+        self._ahead: Iterator[None] | None = None
+
+    # ------------------------------------------------------------ coming in
+
+    def contacts(self, contacts: Iterable[Contact]) -> None:
+        """Fingers came, moved or left; each is felt on the scene that stands when it comes."""
+        self._tick()
+        for contact in _thinned(list(contacts)):
+            self._hands, messages = feel(self._hands, (contact,), self.scene, self._debounce)
+            self._take(messages)
+        self.refresh()
+
+    def keys(self, keys: Iterable[str]) -> None:
+        """Keys or switches were pressed."""
+        self._tick()
+        for key in keys:
+            self._take(press(key, self.scene, self.state.focus))
+        self.refresh()
+
+    def messages(self, messages: Iterable[Message]) -> None:
+        """What other threads have to say."""
+        self._tick()
+        self._take(messages)
+        self.refresh()
+
+    def tick(self) -> None:
+        """A wake of the scene is due."""
+        self._tick()
+        self.refresh()
+
+    def due(self) -> float | None:
+        """When the scene wants its next tick (monotonic seconds); None: only when touched."""
+        wake = self.scene.wake
+        return self._drawn_at + FRAME_SECONDS if wake == EVERY_FRAME else wake
+
+    def _tick(self) -> None:
+        mono, wall = self._clock()
+        self._update(Tick(mono, wall))
+
+    def _take(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            before = self.state
+            if isinstance(self.state.place, Attract) and isinstance(message, Tapped):
+                self._update(Started(self._chance()))
+            self._update(message)
+            if self.state is not before and not isinstance(message, Tick):
+                self._see()
+
+    def _update(self, message: Message) -> None:
+        self.state, effects = update(self.state, message)
+        for effect in effects:
+            self._do(effect)
+
+    def _see(self) -> None:
+        """The scene that follows from the state; fingers keep what is still there."""
+        self.scene = view(self.state, self._screen)
+        self._hands, cancelled = settle(self._hands, self.scene)
+        for message in cancelled:
+            self._update(message)
+
+    # ------------------------------------------------------------ going out
+
+    def _do(self, effect: Effect) -> None:
+        match effect:
+            case Count():
+                self._counts.count(effect, self.state.wall)
+            case Flush():
+                self._counts.flush()
+            case AskTally(exhibit=exhibit, edition=edition, page=page, metric=metric):
+                tally = self._counts.tally(exhibit, edition, page, metric)
+                self._update(Tallied(page, edition, tuple(sorted(tally.items()))))
+            case Play():
+                pass
+
+    def refresh(self) -> None:
+        """Bring what changed to the screen, and the voice to what the state says."""
+        self.scene = view(self.state, self._screen)
+        self._hands, cancelled = settle(self._hands, self.scene)
+        for message in cancelled:
+            self._update(message)
+        old, new = self._painted, self.scene
+        pressed = self._hands.pressed
+        rects = damage(old, new) if old is None or old.items != new.items or old.ground != new.ground else ()
+        self._present(self._painter.paint(new, rects, pressed))
+        self._painted = new
+        self._drawn_at = self.state.now
+        self._voice.follow(new.speech, self.state.reading)
+        if old is None or old.targets != new.targets:
+            self._ahead = None
+
+    def repaint(self) -> None:
+        """All of it again: the window lost its pixels, or the painter was replaced."""
+        self._painted = None
+        self.refresh()
+
+    # ------------------------------------------------------------ ahead of time
+
+    def prepare(self) -> bool:
+        """One small step of getting ready for the next tap; False when there is nothing left to prepare."""
+        if self._ahead is None:
+            self._ahead = self._preparing()
+        return next(self._ahead, False) is None
+
+    def _preparing(self) -> Iterator[None]:
+        """Pressed looks of this scene, then what each target would lead to: laid out and rendered, effects dropped."""
+        while self._painter.prepare_one():
+            yield
+        self._voice.prepare(self.scene.speech)
+        for target in self.scene.targets:
+            if not target.tap:
+                continue
+            begun, _ = update(self.state, Started(1)) if isinstance(self.state.place, Attract) else (self.state, ())
+            after, _ = update(begun, Tapped(target.id))
+            yield
+            scene = view(after, self._screen)
+            yield
+            self._painter.warm(scene)
+            yield
+
+
+def _thinned(contacts: list[Contact]) -> list[Contact]:
+    """Of several moves of one finger in a row only the last."""
+    kept: list[Contact] = []
+    for contact in contacts:
+        if kept and isinstance(contact, Move) and isinstance(kept[-1], Move) and kept[-1].finger == contact.finger:
+            kept[-1] = contact
+        else:
+            kept.append(contact)
+    return kept

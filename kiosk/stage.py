@@ -1,0 +1,75 @@
+"""What every showing of the kiosk needs, on a window or off-screen: checked content, words, fonts, pictures, painter."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pygame
+
+from kiosk.content.fresh import hall_file, is_fresh, load
+from kiosk.content.library import EMPTY, Library
+from kiosk.display.fonts import Fonts
+from kiosk.display.painter import Painter
+from kiosk.display.pictures import Pictures
+from kiosk.display.window import scale_of
+from kiosk.messages import Message
+from kiosk.scene.frame import Frame, Vocabulary
+from kiosk.settings import places
+
+CHECK_SECONDS = 120
+
+
+def hall_path(given: Path | None) -> Path:
+    """The hall that is meant: a file or a folder."""
+    return (given or places().exhibits).absolute()
+
+
+def checked_folder(data: Path, hall: Path) -> Path:
+    """Where the checked form of this hall is kept."""
+    name = sha256(str(hall_file(hall)).encode()).hexdigest()[:12]
+    return data / "cache" / "checked" / name
+
+
+def checker(hall: Path, cache: Path) -> subprocess.Popen[str]:
+    """The child that checks a hall and writes its checked form; pydantic and PyYAML are imported there alone."""
+    command = [sys.executable, "-m", "kiosk.commands.checker", str(hall), str(cache)]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(places().code), os.environ.get("PYTHONPATH", "")])}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=env)
+
+
+def checked_library(hall: Path, data: Path) -> Library:
+    """The hall's content, checked now if a file changed; empty if it cannot be had. For commands: it waits."""
+    cache = checked_folder(data, hall)
+    if not is_fresh(cache, hall):
+        child = checker(hall, cache)
+        try:
+            child.communicate(timeout=CHECK_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    return load(cache) or EMPTY
+
+
+def interface_words() -> Vocabulary:
+    """The kiosk's own words, assets/words/LANGUAGE.json."""
+    folder = places().assets / "words"
+    return Vocabulary({p.stem: json.loads(p.read_bytes()) for p in sorted(folder.glob("*.json"))})
+
+
+class Stage:
+    """A surface with all that draws on it."""
+
+    def __init__(self, surface: pygame.Surface, data: Path, post: Callable[[Message], None]) -> None:
+        self.surface = surface
+        self.scale = scale_of(surface.get_size())
+        self.fonts = Fonts(self.scale)
+        self.pictures = Pictures(data / "cache", post, self.scale)
+        self.painter = Painter(surface, self.scale, self.fonts, self.pictures)
+        width, height = (side / self.scale for side in surface.get_size())
+        self.screen = Frame(width, height, self.fonts.measure, words=interface_words())
+
+    def close(self) -> None:
+        self.pictures.close()
