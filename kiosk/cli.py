@@ -92,7 +92,7 @@ def parse(words: "Sequence[str]") -> "RunOptions":
     while rest:
         flag, equals, value = rest.pop(0).partition("=")
         if flag not in FLAGS:
-            raise RefusedError(*_unknown("选项", "option", flag, FLAGS))
+            raise RefusedError(*_unknown("选项", "option", flag, [*FLAGS, "--help"]))
         if not FLAGS[flag][0]:
             given[flag[2:]] = True
             continue

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ def set_up(test: bool, root: Path = ROOT) -> bool:
             return True
     except RefusedError as error:
         print(error.sentence(), file=sys.stderr)
+    except OSError as error:  # a disk that fills up between two lines of ours
+        print(_failure([str(error)], root).sentence(), file=sys.stderr)
     except KeyboardInterrupt:
         print("已中断，下次会重新准备 / interrupted; the next start begins again", file=sys.stderr)
     return False
@@ -157,20 +159,12 @@ def _made(test: bool, root: Path) -> None:
 def _refuse_early(root: Path) -> None:
     """What would fail later in a long English message is asked first."""
     try:
-        import ensurepip  # noqa: F401  # Debian and Ubuntu keep it in a package of its own
         import venv  # noqa: F401
+        from ensurepip import version  # noqa: F401  # Debian and Ubuntu keep it in a package of its own
     except ImportError as error:
-        raise RefusedError(
-            f"缺少 Python 的 venv 组件；请运行 sudo apt install python3-venv（或 python{_version()}-venv）后再试",
-            "python3-venv is missing; run: sudo apt install python3-venv",
-            1,
-        ) from error
+        raise _no_venv() from error
     if shutil.disk_usage(root).free < 600_000_000:
         raise _no_space(root)
-
-
-def _version() -> str:
-    return f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
 def _make_venv(root: Path) -> None:
@@ -196,7 +190,6 @@ def _install(root: Path, test: bool) -> None:
 
 def _pip(command: Sequence[str], root: Path) -> None:
     code, said = _run(command, root, shown=("Collecting ", "Downloading ", "Installing collected"))
-    (root / ".venv" / "set-up.log").write_text("\n".join(said) + "\n", encoding="utf-8", errors="replace")
     if code:
         raise _failure(said, root)
 
@@ -230,6 +223,11 @@ def _say(line: str) -> None:
 def _failure(said: Sequence[str], root: Path) -> RefusedError:
     """What pip or venv said, as a sentence that tells what to do."""
     text = "\n".join(said)
+    log = root / ".venv" / "set-up.log"
+    with suppress(OSError):
+        log.write_text(text + "\n", encoding="utf-8", errors="replace")
+    if "ensurepip" in text:
+        return _no_venv()
     if "No space left" in text or "Errno 28" in text:
         return _no_space(root)
     if "Permission denied" in text or "Read-only file system" in text:
@@ -242,7 +240,6 @@ def _failure(said: Sequence[str], root: Path) -> RefusedError:
             1,
         )
     last = next((line for line in reversed(said) if line.strip()), "")[:200]
-    log = root / ".venv" / "set-up.log"
     return RefusedError(f"安装没有成功：{last}（全部记录在 {log}）", f"the installation failed (all of it in {log})", 1)
 
 
@@ -259,6 +256,15 @@ NETWORK = (
     "Connection refused",
     "Network is unreachable",
 )
+
+
+def _no_venv() -> RefusedError:
+    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    return RefusedError(
+        f"缺少 Python 的 venv 组件；请运行 sudo apt install python3-venv（或 {package}）后再试",
+        f"python3-venv is missing; run: sudo apt install python3-venv (or {package})",
+        1,
+    )
 
 
 def _no_space(root: Path) -> RefusedError:

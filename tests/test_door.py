@@ -198,6 +198,10 @@ def test_an_update_without_a_network_still_opens_the_kiosk(house: Path, monkeypa
         (["ERROR: Could not install: [Errno 28] No space left on device"], "磁盘空间不够"),
         (["WARNING: Retrying after NewConnectionError", "ERROR: No matching distribution found for x"], "请检查网络"),
         (["ssl.SSLError: CERTIFICATE_VERIFY_FAILED"], "请检查网络"),
+        (
+            ["The virtual environment was not created because ensurepip is not available."],
+            "sudo apt install python3-venv",
+        ),
         (["PermissionError: [Errno 13] Permission denied: '/x'"], "不能写入"),
         (["ERROR: something nobody foresaw", ""], "安装没有成功：ERROR: something nobody foresaw"),
     ],
