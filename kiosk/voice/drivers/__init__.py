@@ -1,0 +1,1 @@
+"""Our own pyttsx3 drivers; only the worker imports them."""
