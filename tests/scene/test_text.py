@@ -98,7 +98,7 @@ def test_kinsoku_and_units_hold_strictly_in_boxes_of_20_characters(parts: list[s
             ["300 多年", "5～10 级", "Ⅶ 度", "VII 度", "S波", "P 波", "A栋", "50 %", "Earthquake", "GB17740-2017"]
         )
         | st.sampled_from(
-            ["don’t", "……", "——", "1.5 万人", "7 平方千米", "元/张", "20 °C", "9 a.m.", "40 million", "①断层"]
+            ["don’t", "……", "——", "1.5 万人", "7 平方千米", "元/张", "20 °C", "9 a.m.", "40 million", "①断", "S wave"]
         ),
         min_size=1,
         max_size=8,
