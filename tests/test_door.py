@@ -272,13 +272,13 @@ def test_the_data_folder_given_is_made(tmp_path: Path) -> None:
 
 def test_kiosk_ini_names_the_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beside run_kiosk.py, as Windows' Notepad writes it (with a byte order mark); relative means relative to it."""
-    monkeypatch.setattr(settings, "places", lambda: settings.Places(tmp_path, tmp_path, tmp_path))
+    monkeypatch.setattr(settings, "places", lambda: settings.Places(tmp_path, tmp_path, tmp_path, tmp_path))
     (tmp_path / "kiosk.ini").write_text("\ufeff[kiosk]\ndata = 数据 50%\n", encoding="utf-8")
     assert settings.find_data() == settings.Data(tmp_path / "数据 50%", "kiosk.ini")
 
 
 def test_without_a_word_the_data_lies_with_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "places", lambda: settings.Places(tmp_path, tmp_path, tmp_path))
+    monkeypatch.setattr(settings, "places", lambda: settings.Places(tmp_path, tmp_path, tmp_path, tmp_path))
     for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path / "user"))
     data = settings.find_data()
