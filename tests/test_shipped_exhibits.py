@@ -119,6 +119,12 @@ def test_every_text_fits_its_place(page: dict[str, Any]) -> None:
             assert len(plain(text[language])) <= most, (key, language, text[language])
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_an_exhibit_s_title_fits_its_tile(name: str) -> None:
+    assert len(SHIPPED[name]["title"]["zh"]) <= (14 if name == HALL["exhibits"][0] else 11)  # the first tile is larger
+    assert len(SHIPPED[name]["title"]["en"]) <= (34 if name == HALL["exhibits"][0] else 22)
+
+
 @pytest.mark.parametrize("page", QUESTIONS)
 def test_every_answer_has_its_own_reason_and_one_is_right(page: dict[str, Any]) -> None:
     if page["type"] == "true-false":
