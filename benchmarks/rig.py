@@ -44,6 +44,11 @@ class Rig:
         """Monotonic moment of the last start."""
         return float(self._bench.started)
 
+    @property
+    def points(self) -> list[tuple[int, int]]:
+        """Where candidate.json has buttons, on some screen or other."""
+        return sorted({(x, y) for x, y in self._bench.config["points"].values()})
+
     def configure(self, config: Settings) -> None:
         """What the next start is."""
         self._bench.config = dict(config)
