@@ -110,6 +110,9 @@ class Pictures:
         self._child.close()
         if self._thread is not None:
             self._thread.join(timeout=5)
+        with self._change:
+            self._asked.clear()
+            self._change.notify_all()
 
     def _job(self, item: Picture) -> Job:
         scale = self._scale
@@ -202,6 +205,8 @@ class _Child:
             process = self._process = self._process or self._start()
         except OSError:
             return ""
+        if self._closed:  # meanwhile: `close` saw no process yet
+            process.kill()
         assert process.stdin is not None  # noqa: S101
         assert process.stdout is not None  # noqa: S101
         alarm = threading.Timer(self._deadline, process.kill)

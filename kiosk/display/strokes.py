@@ -56,6 +56,10 @@ class Strokes:
         self._draw(line, path, upto)
         return Piece(line.surface, line.x, line.y)
 
+    @property
+    def bytes(self) -> int:
+        return self._kept.bytes
+
     def _draw(self, line: _Ink, path: Path, upto: float) -> None:
         radius = self._radius(path.width)
         reach = math.ceil(radius) + 1
@@ -81,10 +85,12 @@ class Strokes:
             line.upto = shorter.upto
             more = self._stamps(points[len(before[0]) - 1 :], width, shorter.way)[1:]
             stamps = shorter.left[::-1] + more
+            line.way = shorter.way
             self._kept.drop(before)
         else:
             stamps = more = self._stamps(points, width, 0.0)
-        line.way = more[-1][0] if more else 0.0
+        if more:
+            line.way = more[-1][0]
         line.left = stamps[::-1]
         self._remember(start, key)
         return self._kept.put(key, line, size_of(line.surface) + _STAMP_BYTES * len(stamps))
@@ -95,8 +101,8 @@ class Strokes:
         self._last[start] = key
 
     def _stamps(self, points: tuple[Point, ...], width: float, way: float) -> list[Stamp]:
-        """Each corner, and places between so near that the edge is straight to a sixteenth of a pixel."""
-        apart = max(0.75, math.sqrt(0.48 * self._radius(width))) / self.scale
+        """Each corner, and places between so near that the edge is even."""
+        apart = max(0.75, math.sqrt(0.3 * self._radius(width))) / self.scale
         grid = self.scale * _QUARTER
         x, y = points[0]
         stamps = [(way, round(x * grid), round(y * grid))]
