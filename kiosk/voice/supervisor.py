@@ -21,6 +21,13 @@ _GIVE_UP_AFTER = 3
 _FORGET_SECONDS = 600.0
 
 
+def environment() -> dict[str, str]:
+    """What a child needs to find this package wherever the kiosk was started from (-P keeps the current folder out)."""
+    root = str(Path(__file__).parents[2])
+    path = os.pathsep.join(p for p in (root, os.environ.get("PYTHONPATH", "")) if p)
+    return {**os.environ, "PYTHONPATH": path}
+
+
 class Line(NamedTuple):
     """What a child said; None: it is gone. `child` tells which one, so that a dead one's words are ignored."""
 
@@ -177,13 +184,11 @@ class Supervisor:
 
         self._child += 1
         self._proven = False
-        root = str(Path(__file__).parents[2])
-        path = os.pathsep.join(p for p in (root, os.environ.get("PYTHONPATH", "")) if p)
         self._process = subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": path},
+            env=environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         reader = threading.Thread(target=self._read, args=(self._process.stdout, self._child), name="voice-reader")
