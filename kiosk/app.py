@@ -1,8 +1,9 @@
 """The loop: messages in; pixels, words and counts out. Here, and only here, all parts meet."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.content.library import Library
 from kiosk.counts.store import Counts
@@ -17,6 +18,9 @@ from kiosk.visit.screens import view
 from kiosk.visit.state import Attract, State, start_state
 from kiosk.visit.update import update
 
+if TYPE_CHECKING:
+    import pygame
+
 FRAME_SECONDS = 1 / 60
 
 
@@ -28,7 +32,7 @@ class Voice(Protocol):
 
 
 Clock = Callable[[], tuple[float, datetime | None]]
-Present = Callable[[Iterable[object] | None], None]
+Present = Callable[[list["pygame.Rect"]], None]
 
 
 class App:
@@ -55,6 +59,7 @@ class App:
         self._hands = Hands()
         self._drawn_at = -1.0
         self._ahead: Iterator[None] | None = None
+        self._later: list[tuple[Count | Flush, datetime | None]] = []  # counted once the screen shows the answer
 
     # ------------------------------------------------------------ coming in
 
@@ -118,10 +123,8 @@ class App:
 
     def _do(self, effect: Effect) -> None:
         match effect:
-            case Count():
-                self._counts.count(effect, self.state.wall)
-            case Flush():
-                self._counts.flush()
+            case Count() | Flush():
+                self._later.append((effect, self.state.wall))
             case AskTally(exhibit=exhibit, edition=edition, page=page, metric=metric):
                 tally = self._counts.tally(exhibit, edition, page, metric)
                 self._update(Tallied(page, edition, tuple(sorted(tally.items()))))
@@ -136,13 +139,33 @@ class App:
             self._update(message)
         old, new = self._painted, self.scene
         pressed = self._hands.pressed
-        rects = damage(old, new) if old is None or old.items != new.items or old.ground != new.ground else ()
+        margin = max(2.0, 2.0 / self._painter.scale)
+        rects = damage(old, new, margin) if old is None or old.items != new.items or old.ground != new.ground else ()
         self._present(self._painter.paint(new, rects, pressed))
         self._painted = new
         self._drawn_at = self.state.now
         self._voice.follow(new.speech, self.state.reading)
         if old is None or old.targets != new.targets:
             self._ahead = None
+        self._count_now()
+
+    def _count_now(self) -> None:
+        later, self._later = self._later, []
+        for effect, wall in later:
+            if isinstance(effect, Count):
+                self._counts.count(effect, wall)
+            else:
+                self._counts.flush()
+
+    def count(self, event: Count) -> None:
+        """A count that is not the visit's: minutes open, faults."""
+        self._counts.count(event, self.state.wall)
+
+    def start_over(self, mono: float, wall: datetime | None) -> None:
+        """After a fault: a fresh attract screen, painted whole."""
+        self.state = replace(start_state(self.state.library, mono, wall), marks=self.state.marks)
+        self._hands = Hands()
+        self.repaint()
 
     def repaint(self) -> None:
         """All of it again: the window lost its pixels, or the painter was replaced."""

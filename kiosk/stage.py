@@ -1,37 +1,26 @@
-"""What every showing of the kiosk needs, on a window or off-screen: checked content, words, fonts, pictures, painter."""
+"""What every showing of the kiosk needs: checked content, words, fonts, pictures, painter."""
 
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import pygame
 
-from kiosk.content.fresh import hall_file, is_fresh, load
+from kiosk.content.fresh import is_fresh, load
 from kiosk.content.library import EMPTY, Library
 from kiosk.display.fonts import Fonts
 from kiosk.display.painter import Painter
 from kiosk.display.pictures import Pictures
 from kiosk.display.window import scale_of
+from kiosk.hall_files import checked_folder
 from kiosk.messages import Message
 from kiosk.scene.frame import Frame, Vocabulary
 from kiosk.settings import places
 
 CHECK_SECONDS = 120
-
-
-def hall_path(given: Path | None) -> Path:
-    """The hall that is meant: a file or a folder."""
-    return (given or places().exhibits).absolute()
-
-
-def checked_folder(data: Path, hall: Path) -> Path:
-    """Where the checked form of this hall is kept."""
-    name = sha256(str(hall_file(hall)).encode()).hexdigest()[:12]
-    return data / "cache" / "checked" / name
 
 
 def checker(hall: Path, cache: Path) -> subprocess.Popen[str]:

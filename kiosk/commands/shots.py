@@ -3,24 +3,21 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from kiosk.visit.state import State, Switches
 
 EXAMPLE = "例 / example:  run_kiosk.py shots -o /tmp/pictures --only drop-cover-hold --portrait"
 
 
-class Shot(NamedTuple):
-    """One picture to make: its name, and what the visitor did to get there."""
-
-    name: str
-    taps: tuple[str, ...]
-
-
 @click.command(epilog=EXAMPLE)
-@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="图片放在这个文件夹 / folder for PNGs")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), required=True, help="图片放在这个文件夹 / folder for PNGs"
+)
 @click.option("--hall", type=click.Path(path_type=Path), help="展馆 / hall folder or file (default exhibits/)")
 @click.option("--data", type=click.Path(path_type=Path), help="数据文件夹 / data folder (for the cache)")
 @click.option("--only", help="只要这个展项 / this exhibit only")
@@ -47,10 +44,11 @@ def command(
     from kiosk.display import opening  # noqa: F401 - the lean import of pygame comes first
     from kiosk.display.offscreen import render, save_png
     from kiosk.display.surfaces import opaque
+    from kiosk.hall_files import hall_path
     from kiosk.settings import data_folder
-    from kiosk.stage import Stage, checked_library, hall_path
+    from kiosk.stage import Stage, checked_library
     from kiosk.visit.screens import view
-    from kiosk.visit.state import Switches, start_state
+    from kiosk.visit.state import start_state
 
     width, height = _size(size, portrait)
     folder = data_folder(data)
@@ -67,7 +65,7 @@ def command(
     finally:
         stage.close()
     click.echo(f"{made} 张图片在 {out} / {made} pictures in {out}")
-    return 0 if made and isinstance(switches, Switches) else 1
+    return 0 if made else 1
 
 
 def _size(text: str, portrait: bool) -> tuple[int, int]:
@@ -78,7 +76,7 @@ def _size(text: str, portrait: bool) -> tuple[int, int]:
     return (min(width, height), max(width, height)) if portrait else (width, height)
 
 
-def _states(start, switches, only: str | None) -> Iterator[tuple[str, object]]:  # type: ignore[no-untyped-def]
+def _states(start: "State", switches: "Switches", only: str | None) -> Iterator[tuple[str, "State"]]:
     """Every screen as (name, state): attract, home, and each exhibit's title, pages, answers and result."""
     from kiosk.messages import Started
     from kiosk.visit.update import update
@@ -97,34 +95,30 @@ def _states(start, switches, only: str | None) -> Iterator[tuple[str, object]]: 
             yield from _exhibit(begun, summary.id, short)
 
 
-def _exhibit(begun, exhibit: str, short: str) -> Iterator[tuple[str, object]]:  # type: ignore[no-untyped-def]
+def _exhibit(begun: "State", exhibit: str, short: str) -> Iterator[tuple[str, "State"]]:
     """One exhibit: the right answer leads on, every other answer is shown too."""
     from kiosk.messages import Tapped
+    from kiosk.visit.state import Inside
     from kiosk.visit.update import update
 
     state, _ = update(begun, Tapped(f"exhibit:{exhibit}"))
     number = 0
     while True:
         place = state.place
-        kind = "title" if place.on_title else "result" if place.on_result else place.page.id
+        if not isinstance(place, Inside):
+            return
+        kind = place.page.id if place.page else "title" if place.on_title else "result"
         yield f"{short}-{number}-{kind}", state
         if place.on_result:
             return
         page = place.page
         if page is not None and not page.type.done(page.fields, page.state):
-            for i in range(8):
-                after, effects = update(state, Tapped(f"option:{i}"))
-                if effects:
-                    yield f"{short}-{number}-{kind}-{'abcdefgh'[i]}", after
-                    answered = after
-            state = answered
-        for part in range(1, 6):
-            from kiosk.visit.state import Inside
-
-            assert isinstance(state.place, Inside)
-            more = replace(state, place=replace(state.place, part=part))
-            if not begun.switches.large:
-                break
-            yield f"{short}-{number}-{kind}-part{part}", more
+            answers = [(i, update(state, Tapped(f"option:{i}"))) for i in range(8)]
+            answered = [(i, after) for i, (after, effects) in answers if effects]
+            yield from ((f"{short}-{number}-{kind}-{'abcdefgh'[i]}", after) for i, after in answered)
+            state = answered[-1][1]
+        pages = state.place.pages if isinstance(state.place, Inside) else place.pages
+        for part in range(1, 4) if begun.switches.large else ():
+            yield f"{short}-{number}-{kind}-part{part}", replace(state, place=replace(place, part=part, pages=pages))
         state, _ = update(state, Tapped("next"))
         number += 1

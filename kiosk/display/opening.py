@@ -113,6 +113,11 @@ def show_saved(surface: pygame.Surface, folder: Path, key: str) -> bool:
     return True
 
 
+def present() -> None:
+    """Bring the whole surface to the screen."""
+    pygame.display.update()
+
+
 def save_first(surface: pygame.Surface, folder: Path, key: str) -> None:
     """Keep what is on the surface as the first screen of the next start; the note goes first and comes back last."""
     raw, note = _saved_files(surface, folder)

@@ -42,11 +42,13 @@ def prepare(job: dict[str, Any]) -> tuple[Head, bytes]:
 
 
 def fitted(natural: tuple[float, float], width: int, height: int, fit: str) -> tuple[int, int]:
-    """The size at which a picture is scaled so that it lies within the box, or covers it."""
+    """The size at which a picture is scaled: within the box, covering it, or (ground) as wide as it."""
     ratios = (width / natural[0], height / natural[1])
     if fit == "cover":
         ratio = max(ratios)
         return max(width, round(natural[0] * ratio)), max(height, round(natural[1] * ratio))
+    if fit == "ground":
+        return width, max(1, round(natural[1] * ratios[0]))
     ratio = min(ratios)
     return min(width, max(1, round(natural[0] * ratio))), min(height, max(1, round(natural[1] * ratio)))
 
@@ -87,7 +89,8 @@ def _drawing(path: Path, width: int, height: int, fit: str, recolour: dict[str, 
     small = pygame.transform.smoothscale(_fringeless(drawn), size)
     box = (min(width, size[0]), min(height, size[1]))
     cut = pygame.Surface(box, pygame.SRCALPHA, 32, ALPHA_MASKS)
-    cut.blit(small, ((box[0] - size[0]) // 2, (box[1] - size[1]) // 2), None, pygame.BLEND_RGBA_ADD)
+    top = 0 if fit == "ground" else (box[1] - size[1]) // 2
+    cut.blit(small, ((box[0] - size[0]) // 2, top), None, pygame.BLEND_RGBA_ADD)
     return Head(*box, True), cut.get_buffer().raw
 
 

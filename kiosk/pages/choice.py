@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from kiosk.content.fields import Words
+from kiosk.content.fields import Asset, Words
 from kiosk.messages import Count, Message, Tapped
 from kiosk.pages import question
 from kiosk.pages.page import Complaint, Labels, PageFields, PageType, Part, first_language, in_each_language, text_in
@@ -28,6 +28,7 @@ class Choice(PageFields):
     ask: Words
     options: tuple[Option, ...]
     safety: bool = False
+    answer_picture: Asset | None = None  # drawn beside the reason: the right action
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def view(page: Choice, state: Answer, frame: Frame) -> Part:
             options=tuple(text_in(frame, o.text) for o in page.options),
             looks=tuple(_look(page, state, frame, i) for i in range(len(page.options))),
             picture=page.picture,
+            answer=page.answer_picture,
             alt=text_in(frame, page.alt),
             reason=_reason(page, state, frame),
             source=page.source,

@@ -11,7 +11,8 @@ from kiosk.scene.frame import Frame
 from kiosk.scene.grid import columns, grid
 from kiosk.scene.layout import fitting, lines_of, paragraph, set_lines, span_of, speak
 from kiosk.scene.layout import title as set_title
-from kiosk.scene.scene import Box, Item, Picture, Rect, Sentence
+from kiosk.scene.line import quiet
+from kiosk.scene.scene import Box, Item, Path, Picture, Rect, Sentence
 from kiosk.scene.text import Line
 
 
@@ -47,20 +48,34 @@ def speech(page: Explain, frame: Frame) -> tuple[Sentence, ...]:
 
 
 def picture_field(frame: Frame, picture: Asset, rect: Rect, caption: str) -> tuple[Item, ...]:
-    """A pale field that bleeds off the screen, the drawing standing in it, its caption below."""
+    """A pale field that bleeds off the screen, the drawing standing in it, its caption below the drawing's line."""
     t, (x, y, w, h) = frame.theme, rect
-    drawing = picture.path.lower().endswith(".svg")
-    room = 84 if caption else 0
     items: list[Item] = [Box(x, y, w, h, t.quiet)]
-    if drawing:
-        inside = (x, y + 12, w, h - room - 12)
-        items.append(Picture(*inside, picture.path, picture.hash, "contain", recolour(frame, plain_dot=False), t.quiet))
+    if picture.path.lower().endswith(".svg"):
+        items += in_field(frame, picture, (x, y + 12, w, h - 12), "quiet")
     else:
+        room = 84 if caption else 0
         items.append(Picture(x, y, w, h - room, picture.path, picture.hash, "cover", (), t.quiet))
     if caption:
         size, lines = fitting(frame, caption, w - 64, (32, 30, 28), 2, 700)
-        top = y + h - 30 - (len(lines) - 1) * size * 1.25
+        top = y + h - 26 - (len(lines) - 1) * size * 1.25
         items += set_lines(frame, lines[:2], x + 32, top, size, size * 1.25, t.ink, span_of(frame, "c", caption)).items
+    return tuple(items)
+
+
+def in_field(frame: Frame, picture: Asset, rect: Rect, ground: str) -> tuple[Item, ...]:
+    """A drawing standing at the foot of a field; where it is narrower, the line runs on to the field's edges."""
+    t, (x, y, w, h) = frame.theme, rect
+    wide = min(w, h * 4 / 3)
+    high = wide * 0.75
+    left, base = x + (w - wide) / 2, y + h - high / 6
+    field = t.right_tint if ground == "tint" else t.quiet
+    items: list[Item] = [
+        Picture(left, y + h - high, wide, high, picture.path, picture.hash, "contain", recolour(frame, ground), field)
+    ]
+    if wide < w - 4 and (picture.width, picture.height) == (800, 600):
+        ends = ((x, left), (left + wide, x + w))
+        items += [Path(quiet(a, b, base, 2.5, f"{picture.hash}{a}"), max(4.0, wide / 100), t.ink) for a, b in ends]
     return tuple(items)
 
 

@@ -3,13 +3,12 @@
 from typing import NamedTuple
 
 from kiosk.content.fields import Asset, Words
-from kiosk.pages.explain import picture_field
+from kiosk.pages.explain import in_field, picture_field
 from kiosk.pages.page import Part, text_in
-from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
 from kiosk.scene.layout import fitting, lines_of, paragraph, set_lines, span_of, speak, title, words
-from kiosk.scene.scene import Box, Item, Picture, Rect, Sentence, Target, Text
+from kiosk.scene.scene import Box, Item, Rect, Sentence, Target, Text
 from kiosk.scene.text import Line
 from kiosk.scene.widgets import OptionLook, option, option_size
 
@@ -36,6 +35,7 @@ class Question(NamedTuple):
     reason: Reason | None
     source: Words = ""
     say: str = ""
+    answer: Asset | None = None  # drawn beside the reason, instead of the question's picture
     beside: bool = False  # two large options side by side (true-false)
 
 
@@ -119,7 +119,7 @@ def _landscape(q: Question, frame: Frame) -> Part:
 
 def _field(q: Question, frame: Frame, rect: Rect) -> tuple[Item, ...]:
     if q.reason:
-        return reason_panel(q.reason, frame, rect, q.picture, text_in(frame, q.source))
+        return reason_panel(q.reason, frame, rect, q.answer or q.picture, text_in(frame, q.source))
     if q.picture:
         return picture_field(frame, q.picture, rect, "")
     return ()
@@ -239,14 +239,13 @@ def reason_panel(reason: Reason, frame: Frame, rect: Rect, picture: Asset | None
     shift = y + max(24.0, 40.0 if height < h - 120 else 24.0)
     drawing: tuple[Item, ...] = ()
     spare = h - height - 110
-    if picture and spare >= 230 and picture.path.lower().endswith(".svg"):
+    if picture and spare >= 180 and picture.path.lower().endswith(".svg"):
         pic_h = min(spare, 330.0)
-        pairs = tuple((a, t.right_tint if b == t.quiet else b) for a, b in recolour(frame, plain_dot=False))
-        drawing = (Picture(x, y + 12, w, pic_h, picture.path, picture.hash, "contain", pairs, t.right_tint),)
+        drawing = in_field(frame, picture, (x, y + 12, w, pic_h), "tint")
         shift = y + pic_h + 40
     moved = tuple(item._replace(y=item.y + shift) for item in items if isinstance(item, Text | Box))
     foot: tuple[Item, ...] = ()
-    if (source and not drawing) or (source and spare - 330 > 0):
+    if source and (not drawing or spare - 330 > 0 or height + 330 + 130 < h):
         said = frame.word("source", text=source)
         size, lines = fitting(frame, said, width, (28,), 1, 400)
         if len(lines) == 1:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from kiosk.content.fields import Words
+from kiosk.content.fields import Asset, Words
 from kiosk.messages import Count, Message, Tapped
 from kiosk.pages import question
 from kiosk.pages.page import Complaint, Labels, PageFields, PageType, Part, first_language, in_each_language, text_in
@@ -19,6 +19,7 @@ class TrueFalse(PageFields):
     answer: bool
     because: Words = ""
     safety: bool = False
+    answer_picture: Asset | None = None  # drawn beside the reason: the right action
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def view(page: TrueFalse, state: Verdict, frame: Frame) -> Part:
             options=(frame.word("true"), frame.word("false")),
             looks=(_look(page, state, frame, True), _look(page, state, frame, False)),
             picture=page.picture,
+            answer=page.answer_picture,
             alt=text_in(frame, page.alt),
             reason=_reason(page, state, frame),
             source=page.source,

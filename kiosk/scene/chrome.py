@@ -137,16 +137,26 @@ class TileWords(NamedTuple):
     remark: str = ""
 
 
-def recolour(frame: Frame, on_night: bool = False, plain_dot: bool = True) -> tuple[tuple[str, str], ...]:
-    """How the colours of our drawings become those of the theme; in an ordinary tile the dot turns ink."""
+def recolour(frame: Frame, ground: str = "paper", plain_dot: bool = False) -> tuple[tuple[str, str], ...]:
+    """How the colours of our drawings become those of the theme, on a paper, quiet, night or tint ground.
+
+    On a pale field its own colour and paper change places, so that what the drawing leaves pale still shows. In an
+    ordinary tile the dot turns ink: one orange on the page.
+    """
     t = frame.theme
-    ink = t.on_night if on_night else t.ink
+    ink = t.on_night if ground == "night" else t.ink
+    pale, paper = {
+        "paper": (t.quiet, t.paper),
+        "quiet": (t.paper, t.quiet),
+        "night": (t.night_field, t.night),
+        "tint": (t.paper, t.right_tint),
+    }[ground]
     pairs = {
         "#1C1F4A": ink,
-        "#DCE7F3": t.night_field if on_night else t.quiet,
+        "#DCE7F3": pale,
         "#B7CDE6": t.rule,
         "#F1E7CC": t.sand,
-        "#FBF7EB": t.night if on_night else t.paper,
+        "#FBF7EB": paper,
         "#F24E0F": ink if plain_dot else t.pen,
     }
     return tuple((a, b) for a, b in pairs.items() if a != b)

@@ -101,7 +101,7 @@ def _drawing(frame: Frame, asset: Asset, base: float, reached: float) -> tuple[I
     left, wide = _spread(frame)
     if reached < left - 6:
         return ()
-    pairs = recolour(frame, plain_dot=False)
+    pairs = recolour(frame)
     picture = Picture(left, base - wide * DRAWING, wide, wide * DRAWING + 8, asset.path, asset.hash, "ground", pairs)
     rest = line.quiet(left + wide, frame.width, base, 3, "rest")
     return (picture, Path(rest, 10, frame.theme.ink))

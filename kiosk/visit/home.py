@@ -215,7 +215,7 @@ def standing(frame: Frame, asset: Asset | None, rect: Rect, base: float, feature
         )
     wide = min(high / DRAWING, w - 16)
     left = x + w - wide - 24 if featured else x + (w - wide) / 2
-    pairs = recolour(frame, on_night=featured, plain_dot=not featured)
+    pairs = recolour(frame, "night" if featured else "quiet", plain_dot=not featured)
     return Picture(left, base - wide * DRAWING, wide, wide * DRAWING + 8, asset.path, asset.hash, "ground", pairs)
 
 

@@ -7,6 +7,7 @@ from kiosk.content.fields import build
 from kiosk.content.library import Page, Summary
 from kiosk.messages import Count, Effect, Message, Reading
 from kiosk.pages import PAGE_TYPES
+from kiosk.pages.page import in_each_language
 from kiosk.visit.counting import exhibit_left
 from kiosk.visit.state import Inside, OpenPage, State, chars_of, with_place
 
@@ -30,7 +31,8 @@ def open_exhibit(state: State, summary: Summary) -> Step:
     pages = tuple(_open_page(page, visit.seed, state.switches.lang) for page in known)
     place = Inside(summary.id, pages, -1, state.now, state.now)
     opened = replace(with_place(state, place), visit=replace(visit, opened=(*visit.opened, summary.id)))
-    effects: tuple[Effect, ...] = (Count("open", exhibit=summary.id),)
+    labels = in_each_language("", summary.title)  # a report names exhibits on a machine that has none
+    effects: tuple[Effect, ...] = (Count("open", exhibit=summary.id, labels=labels),)
     if state.library.hall.title_card:
         return _heard(state, opened), effects
     entered, more = step(opened, place, +1)

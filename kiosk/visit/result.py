@@ -78,7 +78,7 @@ def _line(state: State, frame: Frame, g: Grid, place: Inside) -> tuple[Item, ...
     items: list[Item] = []
     if svg and asset:
         points += line.quiet(g.margin + n * step, left, base, 2, "rq")
-        pairs = recolour(frame, plain_dot=False)
+        pairs = recolour(frame)
         h = wide * DRAWING
         items.append(Picture(left, base - h, wide, h + 8, asset.path, asset.hash, "ground", pairs))
         items.append(Path(line.quiet(left + wide, g.width, base, 2, "re"), 6, t.ink))

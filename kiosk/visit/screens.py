@@ -205,7 +205,7 @@ def _title_line(frame: Frame, picture: Asset | None, base: float, seed: str) -> 
     if picture is None or not picture.path.lower().endswith(".svg"):
         rest = line.quiet(left + 2, w * 0.8, base, 3, seed + "r")
         return [Path((*lead, *rest), 8, t.ink), Disc(w * 0.8, base, 17, t.pen)]
-    pairs = recolour(frame, plain_dot=False)
+    pairs = recolour(frame)
     drawing = Picture(
         left, base - wide * DRAWING, wide, wide * DRAWING + 8, picture.path, picture.hash, "ground", pairs
     )

@@ -1,0 +1,33 @@
+"""Which hall is meant, where its checked form is kept, what the saved first screen depends on. Light: used at once."""
+
+import os
+import time
+import zlib
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.settings import RunOptions, places
+
+
+def hall_path(given: Path | None) -> Path:
+    """The hall that is meant: a file or a folder."""
+    return (given or places().exhibits).absolute()
+
+
+def checked_folder(data: Path, hall: Path) -> Path:
+    """Where the checked form of this hall is kept."""
+    file = hall if hall.suffix in (".yaml", ".yml") else hall / "hall.yaml"
+    mark = zlib.crc32(str(file).encode()) & 0xFFFFFFFF
+    return data / "cache" / "checked" / f"{file.parent.name or 'hall'}-{mark:08x}"
+
+
+def first_key(options: RunOptions, data: Path) -> str:
+    """What the saved first screen depends on: version and code, the checked content, the language, the day."""
+    index = checked_folder(data, hall_path(options.hall)) / "index.json"
+    try:
+        facts = index.stat()
+        code = max(entry.stat().st_mtime_ns for entry in os.scandir(Path(__file__).parent / "visit"))
+    except OSError:
+        return ""
+    day = options.at.date() if options.at else time.strftime("%Y-%m-%d")
+    return f"{__version__} {code} {index} {facts.st_mtime_ns} {facts.st_size} {options.lang or ''} {day}"

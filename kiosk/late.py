@@ -1,0 +1,59 @@
+"""The voice as the loop holds it: made when somebody first wants to hear something, nothing of it imported before."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.app import Voice
+from kiosk.messages import Message, Reading
+from kiosk.scene.scene import Sentence
+
+
+class Narrating(Voice, Protocol):
+    """A voice with a life of its own."""
+
+    def health(self) -> str: ...
+    def close(self) -> None: ...
+
+
+class LateVoice:
+    """Waits for the first reading, or for the first rest of the kiosk, to make the real narrator."""
+
+    def __init__(self, make: Callable[[], Narrating]) -> None:
+        self._make = make
+        self._real: Narrating | None = None
+
+    def follow(self, speech: tuple[Sentence, ...], reading: Reading | None) -> None:
+        """As the narrator's."""
+        if self._real is None and reading is not None:
+            self._real = self._make()
+        if self._real is not None:
+            self._real.follow(speech, reading)
+
+    def prepare(self, speech: tuple[Sentence, ...]) -> None:
+        """As the narrator's."""
+        if self._real is None:
+            self._real = self._make()
+        self._real.prepare(speech)
+
+    def health(self) -> str:
+        return self._real.health() if self._real is not None else ""
+
+    def close(self) -> None:
+        if self._real is not None:
+            self._real.close()
+
+
+def narrator(folder: Path, post: Callable[[Message], None], volume: float) -> Narrating:
+    """The voice of this machine."""
+    from kiosk.display.sound import Sound
+    from kiosk.voice.narrator import Narrator
+
+    return Narrator(folder, post, Sound(volume))
+
+
+def silent(post: Callable[[Message], None]) -> Narrating:
+    """Nobody speaks (--mute)."""
+    from kiosk.voice.narrator import Silent
+
+    return Silent(post)

@@ -1,0 +1,285 @@
+"""The running kiosk on its window: waiting, reading what happened, keeping alive whatever goes wrong."""
+
+import gc
+import logging
+import queue
+import random
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pygame
+
+from kiosk import __version__
+from kiosk.app import App
+from kiosk.content.fields import in_language
+from kiosk.content.fresh import is_fresh, load
+from kiosk.content.library import EMPTY, Library
+from kiosk.counts.clock import HallClock
+from kiosk.counts.store import Store
+from kiosk.display import opening
+from kiosk.display.painter import Painter
+from kiosk.display.wait import Waiter
+from kiosk.display.window import Window
+from kiosk.hall_files import checked_folder, first_key, hall_path
+from kiosk.late import LateVoice, Narrating, narrator, silent
+from kiosk.messages import Count, Health, LibraryChanged, Message
+from kiosk.settings import Data, Machine, RunOptions, start_log
+from kiosk.stage import CHECK_SECONDS, Stage, checker
+from kiosk.trace import trace
+from kiosk.visit.screens import view
+from kiosk.visit.state import Attract, start_state
+
+log = logging.getLogger("kiosk")
+FAULTS, FAULT_SECONDS = 5, 60.0  # so many in so short a time: end loudly, the service manager starts us again
+REST = 0.12  # seconds without input after which the next screens are prepared
+MINUTE = 60.0
+
+
+class Times:
+    """Monotonic and wall time; the wall clock may be rehearsed (--at) and is None while it cannot be right."""
+
+    def __init__(self, at: datetime | None, counts_from: str) -> None:
+        self._ahead = at - datetime.now() if at else timedelta()
+        self._hall = HallClock(date.fromisoformat(counts_from) if counts_from else None)
+
+    def __call__(self) -> tuple[float, datetime | None]:
+        return time.monotonic(), self._hall.believe(datetime.now() + self._ahead)
+
+
+class Kiosk:
+    """One run: made around a window that is already open."""
+
+    def __init__(
+        self, options: RunOptions, data: Data, machine: Machine, surface: pygame.Surface, saved: bool = False
+    ) -> None:
+        self._options, self._data, self._surface, self._saved = options, data, surface, saved
+        self._hall = hall_path(options.hall)
+        self._checked = checked_folder(data.path, self._hall)
+        self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._waiter = Waiter()
+        self._window = Window(surface)
+        self._stage = Stage(surface, data.path, self.post)
+        self._ending = False
+        self._faults: deque[float] = deque(maxlen=FAULTS)
+        self._voice = _voice(options, data, machine, self.post)
+        library = _in_language(load(self._checked) or EMPTY, options.lang)
+        hall = library.hall
+        self._counts = Store(
+            data.path / "counts.db",
+            "preview" if options.at else "visitor",
+            kiosk=machine.name,
+            hall=hall.id,
+            unit=in_language(hall.unit),
+            place=in_language(hall.place),
+            version=__version__,
+        )
+        self._times = Times(options.at, hall.counts_from)
+        self._app = App(
+            library,
+            self._stage.screen,
+            self._stage.painter,
+            self._window.present,
+            self._voice,
+            self._counts,
+            self._times,
+            lambda: random.getrandbits(32),
+            machine.debounce_ms / 1000,
+        )
+        self._minute = time.monotonic() + MINUTE
+        self._busy_at = time.monotonic()
+        self._preparing = True
+
+    def post(self, message: Message) -> None:
+        """From any thread: tell the visit something."""
+        self._inbox.put(message)
+        self._waiter.wake()
+
+    def run(self) -> int:
+        """The loop."""
+        signal.signal(signal.SIGTERM, self._end)
+        signal.signal(signal.SIGINT, self._end)
+        try:
+            self._guarded(self._first_screen)
+            while not self._ending:
+                if not self._guarded(self._turn):
+                    return 3
+            return 0
+        finally:
+            self._close()
+
+    def _end(self, *_signal: object) -> None:
+        self._ending = True
+
+    # ------------------------------------------------------------ start
+
+    def _first_screen(self) -> None:
+        self._app.refresh()
+        trace("app")
+        threading.Thread(target=self._after, name="after", daemon=True).start()
+        self._counts.start()
+        gc.collect()
+        gc.freeze()  # what was imported stays; the collector need not look at it at every tap
+        gc.disable()
+        trace("ready")
+
+    def _after(self) -> None:
+        """What may follow the first screen: log, freshness of the content."""
+        start_log(self._data.path, self._options.debug)
+        log.info("kiosk %s, hall %s, data %s", __version__, self._hall, self._data.path)
+        try:
+            if not is_fresh(self._checked, self._hall):
+                self._check()
+        except Exception:
+            log.exception("checking the hall failed")
+
+    def _check(self) -> None:
+        child = checker(self._hall, self._checked)
+        try:
+            out, _ = child.communicate(timeout=CHECK_SECONDS)
+        except Exception:
+            child.kill()
+            raise
+        log.info("checked %s: %s", self._hall, out.strip())
+        library = load(self._checked)
+        if library is not None:
+            self.post(LibraryChanged(_in_language(library, self._options.lang)))
+
+    # ------------------------------------------------------------ turns
+
+    def _turn(self) -> None:
+        """Wait for something, then do all of it."""
+        now = time.monotonic()
+        self._waiter.wait(self._patience(now))
+        batch = self._window.read()
+        if batch.quit:
+            self._ending = True
+            return
+        app = self._app
+        if batch.contacts:
+            app.contacts(batch.contacts)
+        if batch.keys:
+            app.keys(batch.keys)
+        posted = _drain(self._inbox)
+        if posted:
+            app.messages(posted)
+            self._saved = self._saved and not any(isinstance(message, LibraryChanged) for message in posted)
+        now = time.monotonic()
+        if batch.contacts or batch.keys or posted:
+            self._busy_at, self._preparing = now, True
+            return
+        due = app.due()
+        if due is not None and now >= due - 0.001:
+            app.tick()
+        elif now >= self._minute:
+            self._each_minute(now)
+        elif now - self._busy_at >= REST and self._preparing:
+            self._preparing = app.prepare() or self._save()
+
+    def _save(self) -> bool:
+        """Keep the first screen for the next start, while the kiosk rests on attract; drawn on a copy of the window."""
+        state = self._app.state
+        key = first_key(self._options, self._data.path)
+        if self._saved or not key or state.library is EMPTY or not isinstance(state.place, Attract):
+            return False
+        self._saved = True
+        copy = self._surface.copy()
+        mono, wall = self._times()
+        first = start_state(state.library, mono, wall)
+        Painter(copy, self._stage.scale, self._stage.fonts, self._stage.pictures).paint(view(first, self._stage.screen))
+        folder = self._data.path / "cache"
+        threading.Thread(target=_kept, args=(copy, folder, key), name="save", daemon=True).start()
+        return True
+
+    def _patience(self, now: float) -> float | None:
+        """How long nothing needs to be done."""
+        due = self._app.due()
+        ends = [self._minute]
+        if due is not None:
+            ends.append(due)
+        elif self._preparing:
+            ends.append(self._busy_at + REST)
+        return max(0.0, min(ends) - now)
+
+    def _each_minute(self, now: float) -> None:
+        """The kiosk was open for another minute; how is everybody?"""
+        self._minute = now + MINUTE
+        self._app.count(Count("on"))
+        voice = ("voice",) if self._voice.health() else ()
+        disk = (self._data.mark,) if self._data.mark else ()
+        marks = (*self._counts.health(), *self._stage.pictures.health(), *voice, *disk)
+        if marks != self._app.state.marks:
+            log.warning("health: %s", ", ".join(marks) or "well")
+            self._app.messages((Health(marks),))
+        if isinstance(self._app.state.place, Attract):
+            gc.collect()
+
+    # ------------------------------------------------------------ faults
+
+    def _guarded(self, work: Callable[[], None]) -> bool:
+        """The one place where faults are caught: log, count, back to attract; False when there were too many."""
+        try:
+            work()
+        except Exception:
+            if self._options.debug:
+                raise
+            log.exception("a fault; back to attract")
+            return self._recover()
+        return True
+
+    def _recover(self) -> bool:
+        now = time.monotonic()
+        self._faults.append(now)
+        self._app.count(Count("error"))
+        if len(self._faults) == FAULTS and now - self._faults[0] < FAULT_SECONDS:
+            log.critical("%d faults within a minute: giving up, to be started again", FAULTS)
+            return False
+        try:
+            mono, wall = self._times()
+            self._app.start_over(mono, wall)
+        except Exception:
+            log.exception("attract cannot be shown")
+        return True
+
+    def _close(self) -> None:
+        self._voice.close()
+        self._stage.close()
+        self._counts.close(2.0)
+        self._waiter.close()
+        self._window.close()
+
+
+def _kept(copy: pygame.Surface, folder: Path, key: str) -> None:
+    try:
+        opening.save_first(copy, folder, key)
+    except OSError as error:
+        log.warning("the first screen cannot be saved: %s", error)
+
+
+def _voice(options: RunOptions, data: Data, machine: Machine, post: Callable[[Message], None]) -> Narrating:
+    if options.mute:
+        return silent(post)
+    return LateVoice(lambda: narrator(data.path / "cache" / "voice", post, machine.volume))
+
+
+def _drain(inbox: "queue.SimpleQueue[Message]") -> list[Message]:
+    found: list[Message] = []
+    while True:
+        try:
+            found.append(inbox.get_nowait())
+        except queue.Empty:
+            return found
+
+
+def _in_language(library: Library, lang: str | None) -> Library:
+    """--lang puts a language first for this run."""
+    hall = library.hall
+    if not lang or hall.languages[:1] == (lang,):
+        return library
+    languages = (lang, *(known for known in hall.languages if known != lang))
+    return replace(library, hall=replace(hall, languages=languages))
