@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (  # a folder (or module) imports only what stands on an earlier line, and itself
-    ("refused",),
+    ("refused", "trace"),
     ("messages", "content", "scene", "settings", "set_up", ""),  # "" is kiosk/__init__.py: the version
     ("pages", "models"),
     ("visit",),
@@ -19,7 +19,8 @@ LAYERS = (  # a folder (or module) imports only what stands on an earlier line, 
     ("report", "staff"),
     ("hall_files",),  # where a hall's checked form lies in the data folder
     ("app", "stage"),
-    ("loop",),  # app and stage on a real window
+    ("late", "visitor"),  # app's voice, made when it is needed; app's simulated visitor
+    ("loop",),  # all of it on a real window
     ("commands",),
     ("cli",),
     ("__main__",),
