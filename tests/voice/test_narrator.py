@@ -133,6 +133,8 @@ def test_follow_does_not_wait_for_a_device_that_opens_slowly(tmp_path: Path) -> 
         assert opening.wait(PATIENCE)
         narrator.follow(THREE, None)
         opened.set()
+        wait_until(lambda: len(player.played) == 1 and not player.busy())
+        assert heard.rest() == []
         narrator.follow(speech("末句。"), Reading("s1", 2))
         assert heard.next() == SentenceBegan("s1", 2)
         assert len(player.played) == 2
