@@ -109,7 +109,8 @@ def _form(
     stamps: Sequence[Stamp],
     of_code: Sequence[Stamp],
 ) -> Form:
-    pages, summaries = _lines(results)
+    forms = [kept_form(e) for _, _, e in results]
+    pages, summaries = _lines(forms)
     must = sum(p.must for p in problems)
     first = [p.render("zh", path.parent.parent) for p in sorted(problems, key=lambda p: not p.must)[:FIRST_LINES]]
     index = {
@@ -125,21 +126,23 @@ def _form(
     kept = {
         "hall_file": str(path),
         "hall": as_json(checked.hall),
-        "exhibits": {str(one.folder): kept_form(e) | {"context": context} for one, context, e in results},
+        "exhibits": {
+            str(one.folder): form | {"context": context} for (one, context, _), form in zip(results, forms, strict=True)
+        },
     }
     return Form(index, pages, {"format": FORMAT, "hall": str(path), "files": [*of_code, *stamps]}, kept)
 
 
-def _lines(results: Results) -> tuple[bytes, list[dict[str, Any]]]:
+def _lines(forms: Iterable[Mapping[str, Any]]) -> tuple[bytes, list[dict[str, Any]]]:
     """pages.jsonl, and each summary with the place of its line."""
     lines: list[bytes] = []
     summaries: list[dict[str, Any]] = []
     offset = 0
-    for _, _, exhibit in results:
-        if exhibit.summary is None:
+    for form in forms:
+        if form["summary"] is None:
             continue
-        line = as_bytes([as_json(page) for page in exhibit.pages])
-        summaries.append(as_json(replace(exhibit.summary, offset=offset, length=len(line))))
+        line = as_bytes(form["pages"])
+        summaries.append(form["summary"] | {"offset": offset, "length": len(line)})
         lines.append(line + b"\n")
         offset += len(line) + 1
     return b"".join(lines), summaries

@@ -48,7 +48,8 @@ def checked_hall(path: Path, files: Files, before: Mapping[str, Any]) -> Checked
     good: dict[str, Any] = dict(before)
     if tree is not None:
         good, broken, found = _fields(tree, setting)
-        good |= {name: before[name] for name in broken if before.get(name)}
+        lost = broken | ({"name", "topics"} - set(good))
+        good |= {name: before[name] for name in lost if before.get(name)}
         problems += found
     hall = build(Hall, {"name": path.parent.name, "topics": []} | good)
     hall = hall if hall.id else replace(hall, id=path.parent.name)

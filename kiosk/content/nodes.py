@@ -99,6 +99,13 @@ def problem(flaw: Flaw, file: str, node: Node) -> Problem:
     return flaw.at(file, node.line, node.column)
 
 
+def cut_off(entry: Entry) -> bool:
+    """Whether this "field" has no colon: the rest of a text that a comma cut in two, as in `{en: one, two}`."""
+    key, value = entry.key, entry.value
+    end = key.column + len(key.text)
+    return isinstance(value, Scalar) and value.empty and (value.line, value.column) == (key.line, end)
+
+
 def repeated_names(node: Node, file: str) -> list[Problem]:
     """Each field written twice, anywhere in the tree."""
     match node:
@@ -109,6 +116,16 @@ def repeated_names(node: Node, file: str) -> list[Problem]:
         case Table(entries=entries, repeated=repeated):
             own = [problem(_twice(again, first), file, again) for again, first in repeated]
             return own + [p for e in entries for p in repeated_names(e.value, file)]
+
+
+def cut_text(rest: str) -> Flaw:
+    """For a text that a comma cut in two."""
+    return Flaw(
+        f"「{rest}」前面的逗号把文字切断了：大括号里带逗号的文字要放进引号",
+        f"the comma before “{rest}” cuts the text in two: inside braces, put text with commas in quotes",
+        expected=f'"……, {rest}"',
+        expected_en=f'"…, {rest}"',
+    )
 
 
 def _twice(again: Scalar, first: Scalar) -> Flaw:

@@ -45,7 +45,7 @@ def examined(path: Path, name: str, files: Files) -> tuple[Asset | None, list[Fl
     if not data:
         return None, [Flaw("图片打不开，或是空的", "the picture cannot be opened or is empty", found=name)]
     size, flaws = svg.drawing(data) if kind == "SVG" else _photo(data, kind)
-    named = [flaw._replace(found=f"{name}：{flaw.found}" if flaw.found else name) for flaw in flaws]
+    named = [flaw._replace(found=f"{name}: {flaw.found}" if flaw.found else name) for flaw in flaws]
     if size is None:
         return None, named
     return Asset(name, str(path), files.sha256(path), *size), named
@@ -109,5 +109,5 @@ def _too_many_bytes(name: str, size: int, limit: int) -> Flaw:
     return Flaw(
         f"图片文件太大：最多 {limit // 1_000_000} MB",
         f"the picture's file is too large: {limit // 1_000_000} MB at most",
-        found=f"{name}：{size / 1_000_000:.1f} MB",
+        found=f"{name}: {size / 1_000_000:.1f} MB",
     )

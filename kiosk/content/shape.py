@@ -113,7 +113,8 @@ def plain(node: Node, hint: Any, languages: tuple[str, ...], assets: Mapping[Nod
             return [go(node, item)]
         case Table(entries=entries):
             known = hints(hint) if is_group(hint) else {}
-            return {e.key.text: go(e.value, known.get(e.key.text, Any)) for e in entries if not _empty(e.value)}
+            named = [(e.key.text, e.value) for e in entries]
+            return {n: go(v, known.get(n, Any)) for n, v in named if not (_empty(v) and n in known)}
 
 
 def _empty(node: Node) -> bool:

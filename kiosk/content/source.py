@@ -74,17 +74,15 @@ def _decoded(data: bytes, file: str) -> str:
 
 
 def _not_utf8(data: bytes, start: int, file: str) -> Problem:
-    before = data[:start]
-    line_start = before.rfind(b"\n") + 1
-    line = before.count(b"\n") + 1
-    column = len(before[line_start:].decode("utf-8", "replace")) + 1
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         text = ""
     if _HAN.search(text):
-        return _encoding("GB18030", text.splitlines()[line - 1]).at(file, line, column)
-    return _encoding("", "").at(file, line, column)
+        # its first bytes may look like UTF-8 by chance (一 does), so the place is that of the first such character
+        line, column = _place(text, next(i for i, c in enumerate(text) if not c.isascii()))
+        return _encoding("GB18030", text.split("\n")[line - 1]).at(file, line, column)
+    return _encoding("", "").at(file, *_place(data[:start].decode("utf-8"), len(data[:start].decode("utf-8"))))
 
 
 def _place(text: str, index: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.content.asset_path import place, refusal
 from kiosk.content.fields import Asset, Words
 from kiosk.content.files import Files
-from kiosk.content.nodes import Entry, Loc, Node, Scalar, Table, problem
+from kiosk.content.nodes import Entry, Loc, Node, Scalar, Table, cut_off, cut_text, problem
 from kiosk.content.pictures import examined
 from kiosk.content.problems import Flaw, Problem, nearest
 from kiosk.content.shape import LEVEL_FIELDS, LEVELS, Spot, spots
@@ -84,7 +84,7 @@ def _date(text: str) -> Flaw | None:
     near = f"{nearly[1]}-{int(nearly[2]):02}-{int(nearly[3]):02}" if nearly else ""
     if near == text:
         return Flaw("日历上没有这一天", "there is no such day", found=text)
-    return Flaw("日期的写法不对", "this is not a date", found=text, expected="2023-05-20", nearest=near)
+    return Flaw("日期的写法不对", "this is not a date", found=text, expected="" if near else "2023-05-20", nearest=near)
 
 
 def _id(text: str) -> Flaw | None:
@@ -115,7 +115,9 @@ def _words(spot: Spot, setting: Setting) -> Iterator[Problem]:
         return
     for entry in node.entries:
         if entry.key.text not in setting.allowed:
-            yield problem(_language(entry.key.text, setting.allowed), setting.file, entry.key)
+            name = entry.key.text
+            flaw = cut_text(name) if cut_off(entry) else _language(name, setting.allowed)
+            yield problem(flaw, setting.file, entry.key)
     written = {e.key.text for e in node.entries if _says(e)}
     if not written:
         if spot.needed:

@@ -27,9 +27,13 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     lines = text.splitlines() or [""]
     if "quoted scalar" in context and "end of stream" in said and opened:
         return _UNCLOSED_QUOTE._replace(found=_line(lines, opened)).at(file, *opened)
-    if "flow" in context and opened and _char(lines, opened) in ("[", "{"):
+    if "flow" in context and opened and _char(lines, opened) not in ("[", "{"):
+        opened = _last_bracket(lines)
+    if "flow" in context and opened:
         return _unclosed_bracket(lines, opened).at(file, *opened)
-    return _at_place(said, context, lines, here).at(file, *here)
+    if opened and ("alias" in context or "anchor" in context or "directive" in context):
+        return _sign(_char(lines, opened))._replace(found=_line(lines, opened)).at(file, *opened)
+    return _at_place(said, lines, here).at(file, *here)
 
 
 def _mark(mark: Any) -> _Mark | None:
@@ -45,6 +49,15 @@ def _char(lines: list[str], mark: _Mark) -> str:
     return line[mark.column - 1 : mark.column]
 
 
+def _last_bracket(lines: list[str]) -> _Mark | None:
+    """The file ended inside brackets: the parser then names its end, which helps nobody."""
+    for number in range(len(lines), 0, -1):
+        column = max(lines[number - 1].rfind("["), lines[number - 1].rfind("{"))
+        if column >= 0:
+            return _Mark(number, column + 1)
+    return None
+
+
 def _unclosed_bracket(lines: list[str], opened: _Mark) -> Flaw:
     bracket = _char(lines, opened)
     closing = "}" if bracket == "{" else "]"
@@ -55,7 +68,7 @@ def _unclosed_bracket(lines: list[str], opened: _Mark) -> Flaw:
     )
 
 
-def _at_place(said: str, context: str, lines: list[str], here: _Mark) -> Flaw:
+def _at_place(said: str, lines: list[str], here: _Mark) -> Flaw:
     found = _line(lines, here)
     if _char(lines, here) == "\t" or "\t" in _indent(lines, here):
         return _TAB
@@ -63,8 +76,6 @@ def _at_place(said: str, context: str, lines: list[str], here: _Mark) -> Flaw:
         return _colon(lines[here.line - 2].strip() if here.line > 1 else "", found)
     if "cannot start any token" in said:
         return _sign(_char(lines, here))._replace(found=found)
-    if "alias" in context or "anchor" in context or "directive" in context:
-        return _sign(found[:1] if "directive" in context else _before(lines, here))._replace(found=found)
     if "escape" in said:
         return _ESCAPE._replace(found=found)
     if "expected key" in said or "'-' indicator" in said or "document start" in said:
@@ -79,10 +90,6 @@ def _colon(previous: str, found: str) -> Flaw:
     if _NO_SPACE.match(previous):
         return _SPACE._replace(found=previous)
     return _COLON._replace(found=found)
-
-
-def _before(lines: list[str], here: _Mark) -> str:
-    return lines[here.line - 1][max(0, here.column - 2) : here.column - 1] if here.line <= len(lines) else ""
 
 
 def _indent(lines: list[str], here: _Mark) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from kiosk.content.fields import Asset, Words, names
-from kiosk.content.nodes import Loc, Node, Scalar, Table, follow, problem, shown
+from kiosk.content.nodes import Loc, Node, Scalar, Table, cut_off, cut_text, follow, problem, shown
 from kiosk.content.problems import Flaw, Problem, nearest
 from kiosk.content.shape import hints, is_group, item_of
 
@@ -59,13 +59,18 @@ def validated(cls: type, data: Any, node: Node, file: str) -> tuple[Any, list[tu
     for loc, kind in errors:
         place, issue = _issue(cls, loc, kind, node, file)
         found.setdefault(place, issue)
-    return None, [(at, p) for at, p in found.items() if not _told_deeper(cls, at, found)]
+    return None, [(at, p) for at, p in found.items() if not (_told_deeper(cls, at, found) or _misspelt(at, found))]
 
 
 def _told_deeper(cls: type, at: Loc, found: Mapping[Loc, Problem]) -> bool:
     """Words are text or a mapping: what is wrong inside the mapping makes "not a text" no news."""
     inside = any(len(other) > len(at) and other[: len(at)] == at for other in found)
     return inside and declared(cls, at) == Words
+
+
+def _misspelt(at: Loc, found: Mapping[Loc, Problem]) -> bool:
+    """A missing field whose misspelt name stands beside it is one mistake, not two."""
+    return any(other[:-1] == at[:-1] and p.nearest == at[-1] for other, p in found.items() if other and at)
 
 
 def _issue(cls: type, loc: Loc, kind: str, node: Node, file: str) -> tuple[Loc, Problem]:
@@ -100,6 +105,8 @@ def _last_name(loc: Loc) -> str:
 def _unknown(name: str, group: Any, parent: Node, file: str) -> Problem:
     entry = parent.entry(name) if isinstance(parent, Table) else None
     allowed = names(group) if is_group(group) else ()
+    if entry is not None and cut_off(entry):
+        return problem(cut_text(name), file, entry.key)
     return problem(unknown_name(name, allowed), file, entry.key if entry else parent)
 
 
