@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pygame
 
 from kiosk.display.shapes import Corners, Shapes, ink
-from kiosk.display.surfaces import lay
+from kiosk.display.surfaces import fill, lay
 
 
 class Frame(NamedTuple):
@@ -29,7 +29,7 @@ def paint_box(surface: pygame.Surface, shapes: Shapes, box: Frame, dash: tuple[f
         _paint(surface, shapes, box._replace(edge="", edge_width=0))
     _paint_corners(surface, shapes, box._replace(fill=""))
     for rect in _dashes(box, max(1, round(dash[0])), max(1, round(dash[1]))):
-        surface.fill(ink(box.edge), rect)
+        fill(surface, ink(box.edge), rect)
 
 
 def _sound(box: Frame) -> Frame:
@@ -51,13 +51,13 @@ def _paint(surface: pygame.Surface, shapes: Shapes, box: Frame) -> None:
     place, corner = box.place, _corner(box) if box.radius else 0
     if box.fill:
         middle = place.inflate(-2 * corner, 0)
-        surface.fill(ink(box.fill), middle)
+        fill(surface, ink(box.fill), middle)
         if corner:
-            surface.fill(ink(box.fill), (place.x, place.y + corner, corner, place.h - 2 * corner))
-            surface.fill(ink(box.fill), (middle.right, place.y + corner, corner, place.h - 2 * corner))
+            fill(surface, ink(box.fill), pygame.Rect(place.x, place.y + corner, corner, place.h - 2 * corner))
+            fill(surface, ink(box.fill), pygame.Rect(middle.right, place.y + corner, corner, place.h - 2 * corner))
     if box.edge:
         for side in _sides(place, corner, box.edge_width):
-            surface.fill(ink(box.edge), side)
+            fill(surface, ink(box.edge), side)
     if corner:
         _paint_corners(surface, shapes, box)
 

@@ -10,7 +10,7 @@ from kiosk.display.fonts import Fonts
 from kiosk.display.pictures import PictureSource
 from kiosk.display.shapes import Piece, Shapes, ink
 from kiosk.display.strokes import Strokes
-from kiosk.display.surfaces import lay, size_of
+from kiosk.display.surfaces import fill, lay, size_of
 from kiosk.display.tricks import on
 from kiosk.scene.scene import Box, Disc, Hatch, Item, Path, Picture, Poly, Rect, Scene, Target, Text
 
@@ -180,7 +180,7 @@ class Painter:
         ready = self._pictures.get(picture)
         if ready is None:
             if picture.empty:
-                self.surface.fill(ink(picture.empty), place)
+                fill(self.surface, ink(picture.empty), place)
             return
         width, height = ready.get_size()
         lay(self.surface, ready, place.x + (place.w - width) // 2, place.bottom - height)

@@ -82,7 +82,6 @@ class Strokes:
         line = _Ink(clear(*rect.size), rect.x, rect.y)
         if before is not None and shorter is not None and shorter.upto <= upto:
             line.surface.blit(shorter.surface, (shorter.x - rect.x, shorter.y - rect.y), None, pygame.BLEND_RGBA_MAX)
-            line.upto = shorter.upto
             more = self._stamps(points[len(before[0]) - 1 :], width, shorter.way)[1:]
             stamps = shorter.left[::-1] + more
             line.way = shorter.way

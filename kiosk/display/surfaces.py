@@ -37,6 +37,13 @@ def lay(target: pygame.Surface, source: pygame.Surface, x: int, y: int, part: py
     target.blit(source, (x, y), part, pygame.BLEND_PREMULTIPLIED if source.get_flags() & pygame.SRCALPHA else 0)
 
 
+def fill(target: pygame.Surface, colour: pygame.Color, rect: pygame.Rect) -> None:
+    """Fill what of the rectangle is on the surface (the classic pygame shifts one that begins outside)."""
+    seen = rect.clip(target.get_rect())
+    if seen.w > 0 and seen.h > 0:
+        target.fill(colour, seen)
+
+
 class Cache(Generic[Kept]):
     """Values by key; the least lately used go when their bytes pass the limit (the newest always stays)."""
 

@@ -94,6 +94,10 @@ def test_a_finger_whose_end_was_never_told_can_come_down_again() -> None:
     assert _do(GRID, Down(1, 100, 150, 0), Down(1, 100, 300, 1), Up(1, 100, 300, 1.1)) == [Tapped("t01")]
 
 
+def test_a_target_that_is_only_dragged_is_not_tapped() -> None:
+    assert _do(PLAY, Down(1, 600, 400, 0), Up(1, 600, 400, 0.1)) == []
+
+
 def test_a_lost_finger_taps_nothing() -> None:
     assert _do(GRID, Down(1, 100, 150, 0), Lost(1, 0.1), Up(1, 100, 150, 0.2)) == []
 

@@ -58,14 +58,14 @@ def test_waking_when_the_window_is_closed_harms_nothing(waiter: Waiter) -> None:
 
 
 _PROGRAM = """
-import os, signal, sys, pygame
+import os, signal, sys, threading, pygame
 from kiosk.display.wait import Waiter
 pygame.display.init(); pygame.display.set_mode((64, 36))
 def ended(*_): print("handled", flush=True); os._exit(7)
 signal.signal(signal.SIGTERM, ended)
 waiter = Waiter()
 pygame.event.get()
-print("ready", flush=True)
+threading.Timer(0.3, print, ("ready",), {"flush": True}).start()  # said while the main thread sleeps
 while True:
     waiter.wait(None)
     pygame.event.get()
