@@ -10,10 +10,23 @@ from kiosk.counts.store import Counts
 from kiosk.display.keys import press
 from kiosk.display.painter import Painter
 from kiosk.display.touch import Contact, Hands, Move, feel, settle
-from kiosk.messages import AskTally, Count, Effect, Flush, Message, Play, Reading, Started, Tallied, Tapped, Tick
-from kiosk.scene.damage import damage
+from kiosk.messages import (
+    AskTally,
+    Count,
+    Effect,
+    Flush,
+    Message,
+    PictureReady,
+    Play,
+    Reading,
+    Started,
+    Tallied,
+    Tapped,
+    Tick,
+)
+from kiosk.scene.damage import bounds, damage
 from kiosk.scene.frame import Frame
-from kiosk.scene.scene import EVERY_FRAME, Scene, Sentence
+from kiosk.scene.scene import EVERY_FRAME, Picture, Rect, Scene, Sentence
 from kiosk.visit.screens import view
 from kiosk.visit.state import Attract, State, start_state
 from kiosk.visit.update import update
@@ -59,6 +72,7 @@ class App:
         self._hands = Hands()
         self._drawn_at = -1.0
         self._ahead: Iterator[None] | None = None
+        self._stale: tuple[Rect, ...] = ()  # where a picture became ready that the same scene lacked
         self._later: list[tuple[Count | Flush, datetime | None]] = []  # counted once the screen shows the answer
 
     # ------------------------------------------------------------ coming in
@@ -80,7 +94,10 @@ class App:
 
     def messages(self, messages: Iterable[Message]) -> None:
         """What other threads have to say."""
+        messages = tuple(messages)
         self._tick()
+        if any(isinstance(message, PictureReady) for message in messages):
+            self._stale = tuple(bounds(item) for item in self.scene.items if isinstance(item, Picture))
         self._take(messages)
         self.refresh()
 
@@ -140,7 +157,9 @@ class App:
         old, new = self._painted, self.scene
         pressed = self._hands.pressed
         margin = max(2.0, 2.0 / self._painter.scale)
-        rects = damage(old, new, margin) if old is None or old.items != new.items or old.ground != new.ground else ()
+        same = old is not None and old.items == new.items and old.ground == new.ground
+        rects = (*(() if same else damage(old, new, margin)), *self._stale)
+        self._stale = ()
         self._present(self._painter.paint(new, rects, pressed))
         self._painted = new
         self._drawn_at = self.state.now

@@ -23,7 +23,6 @@ from kiosk.content.library import EMPTY, Library
 from kiosk.counts.clock import HallClock
 from kiosk.counts.store import Store
 from kiosk.display import opening
-from kiosk.display.painter import Painter
 from kiosk.display.wait import Waiter
 from kiosk.display.window import Window
 from kiosk.hall_files import checked_folder, first_key, hall_path
@@ -32,8 +31,7 @@ from kiosk.messages import Count, Health, LibraryChanged, Message
 from kiosk.settings import Data, Machine, RunOptions, start_log
 from kiosk.stage import CHECK_SECONDS, Stage, checker
 from kiosk.trace import trace
-from kiosk.visit.screens import view
-from kiosk.visit.state import Attract, start_state
+from kiosk.visit.state import Attract
 
 log = logging.getLogger("kiosk")
 FAULTS, FAULT_SECONDS = 5, 60.0  # so many in so short a time: end loudly, the service manager starts us again
@@ -123,6 +121,7 @@ class Kiosk:
         trace("app")
         threading.Thread(target=self._after, name="after", daemon=True).start()
         self._counts.start()
+        self._save()
         gc.collect()
         gc.freeze()  # what was imported stays; the collector need not look at it at every tap
         gc.disable()
@@ -168,7 +167,9 @@ class Kiosk:
         posted = _drain(self._inbox)
         if posted:
             app.messages(posted)
-            self._saved = self._saved and not any(isinstance(message, LibraryChanged) for message in posted)
+            if any(isinstance(message, LibraryChanged) for message in posted):
+                self._saved = False
+                self._save()
         now = time.monotonic()
         if batch.contacts or batch.keys or posted:
             self._busy_at, self._preparing = now, True
@@ -179,22 +180,16 @@ class Kiosk:
         elif now >= self._minute:
             self._each_minute(now)
         elif now - self._busy_at >= REST and self._preparing:
-            self._preparing = app.prepare() or self._save()
+            self._preparing = app.prepare()
 
-    def _save(self) -> bool:
-        """Keep the first screen for the next start, while the kiosk rests on attract; drawn on a copy of the window."""
-        state = self._app.state
+    def _save(self) -> None:
+        """Keep what stands, a first screen, for the next start: called when attract has just been painted anew."""
         key = first_key(self._options, self._data.path)
-        if self._saved or not key or state.library is EMPTY or not isinstance(state.place, Attract):
-            return False
+        if self._saved or not key or not isinstance(self._app.state.place, Attract):
+            return
         self._saved = True
-        copy = self._surface.copy()
-        mono, wall = self._times()
-        first = start_state(state.library, mono, wall)
-        Painter(copy, self._stage.scale, self._stage.fonts, self._stage.pictures).paint(view(first, self._stage.screen))
-        folder = self._data.path / "cache"
+        copy, folder = self._surface.copy(), self._data.path / "cache"
         threading.Thread(target=_kept, args=(copy, folder, key), name="save", daemon=True).start()
-        return True
 
     def _patience(self, now: float) -> float | None:
         """How long nothing needs to be done."""

@@ -58,12 +58,12 @@ def check_hall(hall: Path, types: PageTypes, cache: Path | None = None) -> Resul
     used = [(used_path, checked_hall(used_path, files, {})) for used_path in used_paths]
     owned, of_list = exhibit_folders(path, checked, used, files)
     results = _exhibits(owned, checked, types, rules, kept.get("exhibits", {}))
-    problems = [*checked.problems, *of_uses, *of_list, *(p for _, _, e in results for p in e.problems)]
+    problems = in_order((*checked.problems, *of_uses, *of_list, *(p for _, _, e in results for p in e.problems)))
     stamps = [*files.stamps.values(), *(s for _, _, e in results for s in e.stamps)]
-    form = _form(path, _with_topics(checked.hall, used, results), checked, results, in_order(problems), stamps, of_code)
+    form = _form(path, _with_topics(checked.hall, used, results), checked, results, problems, stamps)
     if cache is not None:
         write(form, cache)
-    return Result(in_order(problems), from_checked(form.index, form.pages))
+    return Result(problems, from_checked(form.index, form.pages))
 
 
 Results = Sequence[tuple[Owned, str, CheckedExhibit]]
@@ -101,18 +101,10 @@ def _with_topics(hall: Hall, used: Sequence[tuple[Path, CheckedHall]], results: 
 
 
 def _form(
-    path: Path,
-    hall: Hall,
-    checked: CheckedHall,
-    results: Results,
-    problems: Sequence[Problem],
-    stamps: Sequence[Stamp],
-    of_code: Sequence[Stamp],
+    path: Path, hall: Hall, checked: CheckedHall, results: Results, problems: Sequence[Problem], stamps: Sequence[Stamp]
 ) -> Form:
-    forms = [kept_form(e) for _, _, e in results]
+    forms = [kept_form(e) | {"context": context} for _, context, e in results]
     pages, summaries = _lines(forms)
-    must = sum(p.must for p in problems)
-    first = [p.render("zh", path.parent.parent) for p in sorted(problems, key=lambda p: not p.must)[:FIRST_LINES]]
     index = {
         "format": FORMAT,
         "hall": as_json(hall),
@@ -120,17 +112,19 @@ def _form(
         "words": checked.words,
         "theme": checked.theme,
         "digest": _digest(path.parent, stamps),
-        "problems": {"must": must, "advice": len(problems) - must, "first": first},
+        "problems": _noted(problems, path.parent.parent),
         "pages": [len(pages), zlib.crc32(pages)],
     }
-    kept = {
-        "hall_file": str(path),
-        "hall": as_json(checked.hall),
-        "exhibits": {
-            str(one.folder): form | {"context": context} for (one, context, _), form in zip(results, forms, strict=True)
-        },
-    }
-    return Form(index, pages, {"format": FORMAT, "hall": str(path), "files": [*of_code, *stamps]}, kept)
+    by_folder = {str(one.folder): form for (one, _, _), form in zip(results, forms, strict=True)}
+    kept = {"hall_file": str(path), "hall": as_json(checked.hall), "exhibits": by_folder}
+    return Form(index, pages, {"format": FORMAT, "hall": str(path), "files": stamps}, kept)
+
+
+def _noted(problems: Sequence[Problem], base: Path) -> dict[str, Any]:
+    """How many, and the first few as lines, what must be mended before what is advised."""
+    must = sum(p.must for p in problems)
+    first = [p.render("zh", base) for p in sorted(problems, key=lambda p: not p.must)[:FIRST_LINES]]
+    return {"must": must, "advice": len(problems) - must, "first": first}
 
 
 def _lines(forms: Iterable[Mapping[str, Any]]) -> tuple[bytes, list[dict[str, Any]]]:

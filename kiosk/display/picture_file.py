@@ -10,6 +10,7 @@ from typing import NamedTuple
 _HEADER = struct.Struct("<4sIII")
 _MAGIC = b"KPX1"
 _SUFFIX = ".raw"
+_WAY = "2,"  # how pictures are made; another number makes all of them again
 
 
 class Job(NamedTuple):
@@ -24,7 +25,7 @@ class Job(NamedTuple):
 
     @property
     def key(self) -> str:
-        what = f"{self.hash or self.path},{self.width},{self.height},{self.fit},{self.recolour}"
+        what = f"{_WAY}{self.hash or self.path},{self.width},{self.height},{self.fit},{self.recolour}"
         return hashlib.sha256(what.encode()).hexdigest()[:24]
 
 

@@ -269,7 +269,11 @@ def _reason_lines(
     ):
         if not text:
             continue
-        block = paragraph(frame, text, x, y + size, size, width, size * 1.45, t.ink, heavy, prefix)
+        if prefix == "l":
+            fits, lines = title(frame, text, width, (size, size - 4, size - 8), 1)
+            block = set_lines(frame, lines, x, y + fits, fits, fits * 1.3, t.ink, span_of(frame, prefix, text))
+        else:
+            block = paragraph(frame, text, x, y + size, size, width, size * 1.45, t.ink, heavy, prefix)
         items += block.items
         y = block.bottom + size * (0.75 if prefix != "h" else 0.6)
     return items, y

@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 from kiosk.scene.frame import Frame, Measure
 from kiosk.scene.scene import Box, Item, Sentence, Text
-from kiosk.scene.text import Line, lay_out, plain, script, sentences
+from kiosk.scene.text import Line, balance, lay_out, plain, script, sentences
+
+
+@lru_cache(maxsize=256)
+def _balanced(text: str, size: int, width: float, measure: Measure, heavy: int) -> tuple[Line, ...]:
+    return balance(text, size, width, measure, heavy)
 
 
 class Block(NamedTuple):
@@ -182,7 +187,7 @@ def title(
         broken = [lines_of(frame, phrase, smaller, width, heavy) for phrase in phrases]
         if all(len(lines) == 1 for lines in broken) and len(broken) <= most_lines:
             return smaller, _joined([lines[0] for lines in broken], phrases)
-    return size, lines
+    return size, _balanced(text, size, width, frame.measure, weight(frame, heavy))
 
 
 def _joined(lines: list[Line], phrases: list[str]) -> tuple[Line, ...]:

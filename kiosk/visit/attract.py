@@ -102,7 +102,7 @@ def _drawing(frame: Frame, asset: Asset, base: float, reached: float) -> tuple[I
     if reached < left - 6:
         return ()
     pairs = recolour(frame)
-    picture = Picture(left, base - wide * DRAWING, wide, wide * DRAWING + 8, asset.path, asset.hash, "ground", pairs)
+    picture = Picture(left, base - wide * DRAWING, wide, wide * DRAWING + 5, asset.path, asset.hash, "ground", pairs)
     rest = line.quiet(left + wide, frame.width, base, 3, "rest")
     return (picture, Path(rest, 10, frame.theme.ink))
 

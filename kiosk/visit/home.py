@@ -216,7 +216,7 @@ def standing(frame: Frame, asset: Asset | None, rect: Rect, base: float, feature
     wide = min(high / DRAWING, w - 16)
     left = x + w - wide - 24 if featured else x + (w - wide) / 2
     pairs = recolour(frame, "night" if featured else "quiet", plain_dot=not featured)
-    return Picture(left, base - wide * DRAWING, wide, wide * DRAWING + 8, asset.path, asset.hash, "ground", pairs)
+    return Picture(left, base - wide * DRAWING, wide, wide * DRAWING + 5, asset.path, asset.hash, "ground", pairs)
 
 
 def more_tile(frame: Frame, rect: Rect, to: int, page: int, count: int, places: int) -> tuple[tuple[Item, ...], Target]:

@@ -80,7 +80,7 @@ def _line(state: State, frame: Frame, g: Grid, place: Inside) -> tuple[Item, ...
         points += line.quiet(g.margin + n * step, left, base, 2, "rq")
         pairs = recolour(frame)
         h = wide * DRAWING
-        items.append(Picture(left, base - h, wide, h + 8, asset.path, asset.hash, "ground", pairs))
+        items.append(Picture(left, base - h, wide, h + 5, asset.path, asset.hash, "ground", pairs))
         items.append(Path(line.quiet(left + wide, g.width, base, 2, "re"), 6, t.ink))
     items.append(Path(tuple(points), 6, t.ink))
     if not svg:

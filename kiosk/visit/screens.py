@@ -207,7 +207,7 @@ def _title_line(frame: Frame, picture: Asset | None, base: float, seed: str) -> 
         return [Path((*lead, *rest), 8, t.ink), Disc(w * 0.8, base, 17, t.pen)]
     pairs = recolour(frame)
     drawing = Picture(
-        left, base - wide * DRAWING, wide, wide * DRAWING + 8, picture.path, picture.hash, "ground", pairs
+        left, base - wide * DRAWING, wide, wide * DRAWING + 5, picture.path, picture.hash, "ground", pairs
     )
     return [Path(lead, 8, t.ink), drawing, Path(line.quiet(left + wide, w, base, 3, seed + "e"), 8, t.ink)]
 

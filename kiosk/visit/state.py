@@ -109,7 +109,6 @@ class State:
     seed: int = 1
     pending: Library | None = None  # new content that waits for the visit's end
     marks: tuple[str, ...] = ()  # what is wrong with the machine
-    pictures: int = 0  # counts pictures that became ready, so that the scene is drawn again
 
 
 def fresh_switches(library: Library) -> Switches:

@@ -63,7 +63,7 @@ def update(state: State, message: Message) -> Step:
         case LibraryChanged():
             return _library(state, message), ()
         case PictureReady():
-            return replace(state, pictures=state.pictures + 1), ()
+            return state, ()  # nothing changes but pixels: the app paints it
         case SentenceBegan():
             return _sentence(state, message), ()
         case SpeechEnded():

@@ -86,12 +86,7 @@ class Narrator:
         self._prepare: tuple[Sentence, ...] = ()
         # From here on the narrator's thread alone.
         self._engine = ""
-        self._current: _Wanted | None = None
-        self._pieces: tuple[Piece, ...] = ()
-        self._at = 0
-        self._begun = ""  # the sentence that was told last
-        self._over = True
-        self._over_by: float | None = None  # while something plays: when it must have ended
+        self._begin(None)
         self._quiet_at: float | None = None
         self._preparing: tuple[Sentence, ...] = ()
         self._later: tuple[Job, ...] = ()
@@ -186,10 +181,13 @@ class Narrator:
 
     def _begin(self, wanted: _Wanted | None) -> None:
         """Another reading: from its sentence on. (follow() has stopped the sound.)"""
-        self._current, self._over, self._over_by = wanted, wanted is None, None
+        self._current = wanted
+        self._over = wanted is None
+        self._over_by: float | None = None  # while something plays: when it must have ended
         self._pieces = tuple(self._cut(wanted.speech)) if wanted is not None else ()
         named = (i for i, piece in enumerate(self._pieces) if wanted is not None and piece.sentence == wanted.sentence)
-        self._at, self._begun = next(named, 0), ""
+        self._at = next(named, 0)
+        self._begun = ""  # the sentence that was told last
 
     def _cut(self, speech: tuple[Sentence, ...]) -> Iterator[Piece]:
         return pieces(speech, self._rate, self._engine, self._pronunciation)
