@@ -86,6 +86,7 @@ class Narrator:
         self._prepare: tuple[Sentence, ...] = ()
         # From here on the narrator's thread alone.
         self._engine = ""
+        self._over_by: float | None = None  # while something plays: when it must have ended
         self._begin(None)
         self._quiet_at: float | None = None
         self._preparing: tuple[Sentence, ...] = ()
@@ -183,7 +184,7 @@ class Narrator:
         """Another reading: from its sentence on. (follow() has stopped the sound.)"""
         self._current = wanted
         self._over = wanted is None
-        self._over_by: float | None = None  # while something plays: when it must have ended
+        self._over_by = None
         self._pieces = tuple(self._cut(wanted.speech)) if wanted is not None else ()
         named = (i for i, piece in enumerate(self._pieces) if wanted is not None and piece.sentence == wanted.sentence)
         self._at = next(named, 0)
