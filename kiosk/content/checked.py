@@ -25,20 +25,19 @@ KEPT = "kept.json"
 
 @dataclass(frozen=True)
 class Form:
-    """The whole checked form, ready to be written."""
+    """The checked form of a hall, and what the checker keeps for its next time."""
 
     index: Mapping[str, Any]
     pages: bytes
-    stamps: Mapping[str, Any]
     kept: Mapping[str, Any]
 
 
-def write(form: Form, cache: Path) -> None:
+def write(form: Form, stamps: Mapping[str, Any], cache: Path) -> None:
     """Pages before the index that points into them: a kill between the two is seen by fresh.load."""
     cache.mkdir(parents=True, exist_ok=True)
     replace_file(cache / PAGES, form.pages)
     replace_file(cache / INDEX, as_bytes(form.index))
-    replace_file(cache / STAMPS, as_bytes(form.stamps))
+    replace_file(cache / STAMPS, as_bytes(stamps))
     replace_file(cache / KEPT, as_bytes(form.kept))
 
 

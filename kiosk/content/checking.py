@@ -58,11 +58,12 @@ def check_hall(hall: Path, types: PageTypes, cache: Path | None = None) -> Resul
     used = [(used_path, checked_hall(used_path, files, {})) for used_path in used_paths]
     owned, of_list = exhibit_folders(path, checked, used, files)
     results = _exhibits(owned, checked, types, rules, kept.get("exhibits", {}))
-    problems = in_order((*checked.problems, *of_uses, *of_list, *(p for _, _, e in results for p in e.problems)))
+    of_halls = [p for one in (checked, *(other for _, other in used)) for p in one.problems]
+    problems = in_order((*of_halls, *of_uses, *of_list, *(p for _, _, e in results for p in e.problems)))
     stamps = [*files.stamps.values(), *(s for _, _, e in results for s in e.stamps)]
     form = _form(path, _with_topics(checked.hall, used, results), checked, results, problems, stamps)
     if cache is not None:
-        write(form, cache)
+        write(form, {"format": FORMAT, "hall": str(path), "files": [*of_code, *stamps]}, cache)
     return Result(problems, from_checked(form.index, form.pages))
 
 
@@ -117,7 +118,7 @@ def _form(
     }
     by_folder = {str(one.folder): form for (one, _, _), form in zip(results, forms, strict=True)}
     kept = {"hall_file": str(path), "hall": as_json(checked.hall), "exhibits": by_folder}
-    return Form(index, pages, {"format": FORMAT, "hall": str(path), "files": stamps}, kept)
+    return Form(index, pages, kept)
 
 
 def _noted(problems: Sequence[Problem], base: Path) -> dict[str, Any]:

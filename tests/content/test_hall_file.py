@@ -112,6 +112,12 @@ def test_used_halls_lend_exhibits_under_their_own_id_with_their_topics(tmp_path)
     assert [t.id for t in result.library.hall.topics] == ["earthquake", "land"]
 
 
+def test_what_is_wrong_with_a_used_hall_is_said_too(tmp_path) -> None:
+    hall_of(tmp_path / "base", {}, "name: 基础\ntopic: []\n")
+    result = checked(tmp_path / "own", {}, HALL + "uses: [../base]\n")
+    assert said(result) == ["2:1 没有「topic」这个字段 → topics"]
+
+
 def test_an_exhibit_of_a_used_hall_may_be_written_in_that_halls_languages(tmp_path) -> None:
     base = "id: base\nname: 基础\nlanguages: [zh, en]\ntopics: [{id: land, name: 黑土}]\n"
     hall_of(tmp_path / "base", {"soil": "title: {zh: 土, en: Soil}\ntopic: land\npages:\n" + PAGE}, base)
