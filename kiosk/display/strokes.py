@@ -41,7 +41,7 @@ class Strokes:
     def __init__(self, scale: float, screen: pygame.Rect, limit: int = _BYTES) -> None:
         self.scale, self._screen = scale, screen
         self._kept: Cache[_Ink] = Cache(limit)
-        self._discs: Cache[pygame.Surface] = Cache(1_000_000)
+        self._sets: Cache[list[pygame.Surface]] = Cache(1_000_000)
         self._last: dict[tuple[Point, float, str], Key] = {}
 
     def stroke(self, path: Path) -> Piece | None:
@@ -62,12 +62,14 @@ class Strokes:
 
     def _draw(self, line: _Ink, path: Path, upto: float) -> None:
         radius = self._radius(path.width)
+        discs = self._discs(radius, path.colour)
         reach = math.ceil(radius) + 1
+        left, top = line.x + reach, line.y + reach
         stamps: list[Any] = []
         while line.left and line.left[-1][0] <= upto:
             _, column, row = line.left.pop()
-            disc = self._disc(radius, path.colour, column % _QUARTER, row % _QUARTER)
-            place = (column // _QUARTER - reach - line.x, row // _QUARTER - reach - line.y)
+            disc = discs[column % _QUARTER * _QUARTER + row % _QUARTER]
+            place = (column // _QUARTER - left, row // _QUARTER - top)
             stamps.append((disc, place, None, pygame.BLEND_RGBA_MAX))
         line.surface.blits(stamps, False)
         line.upto = min(upto, line.way)
@@ -118,12 +120,13 @@ class Strokes:
     def _radius(self, width: float) -> float:
         return max(1.0, width * self.scale) / 2
 
-    def _disc(self, radius: float, colour: str, column: int, row: int) -> pygame.Surface:
-        key = (radius, colour, column, row)
-        found = self._discs.get(key)
+    def _discs(self, radius: float, colour: str) -> list[pygame.Surface]:
+        """A disc for each quarter of a pixel that its middle may lie at, column by column."""
+        found = self._sets.get((radius, colour))
         if found is None:
-            found = _drawn_disc(radius, colour, column / _QUARTER, row / _QUARTER)
-            self._discs.put(key, found, size_of(found))
+            parts = [part / _QUARTER for part in range(_QUARTER)]
+            found = [_drawn_disc(radius, colour, column, row) for column in parts for row in parts]
+            self._sets.put((radius, colour), found, sum(map(size_of, found)))
         return found
 
 
