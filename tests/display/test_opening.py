@@ -14,6 +14,12 @@ from kiosk.display.surfaces import opaque
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.fixture(name="tricks", autouse=True)
+def _tricks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tested here are the tricks themselves, also when all tests run without them."""
+    monkeypatch.delenv("KIOSK_PLAIN", raising=False)
+
+
 def _picture(colour: str = "#123456") -> pygame.Surface:
     surface = opaque(64, 36)
     surface.fill(colour)

@@ -144,7 +144,8 @@ def test_a_press_shows_its_look_and_a_release_takes_it_back(ahead: bool, monkeyp
         assert _pixels(painter) == clean
 
 
-def test_a_look_drawn_ahead_is_drawn_anew_when_what_lies_under_it_changed() -> None:
+def test_a_look_drawn_ahead_is_drawn_anew_when_what_lies_under_it_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KIOSK_PLAIN", raising=False)
     painter = _painter()
     painter.paint(BUTTONS)
     assert painter.prepare_one()
