@@ -5,6 +5,7 @@ import logging
 import queue
 import random
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -12,8 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-
-import pygame
+from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.app import App
@@ -32,6 +32,9 @@ from kiosk.settings import Data, Machine, RunOptions, start_log
 from kiosk.stage import CHECK_SECONDS, Stage, checker
 from kiosk.trace import trace
 from kiosk.visit.state import Attract
+
+if TYPE_CHECKING:
+    import pygame
 
 log = logging.getLogger("kiosk")
 FAULTS, FAULT_SECONDS = 5, 60.0  # so many in so short a time: end loudly, the service manager starts us again
@@ -54,7 +57,7 @@ class Kiosk:
     """One run: made around a window that is already open."""
 
     def __init__(
-        self, options: RunOptions, data: Data, machine: Machine, surface: pygame.Surface, saved: bool = False
+        self, options: RunOptions, data: Data, machine: Machine, surface: "pygame.Surface", saved: bool = False
     ) -> None:
         self._options, self._data, self._surface, self._saved = options, data, surface, saved
         self._hall = hall_path(options.hall)
@@ -100,6 +103,7 @@ class Kiosk:
 
     def run(self) -> int:
         """The loop."""
+        sys.setswitchinterval(0.0005)  # a thread that counts or renders lets a tap through at once
         signal.signal(signal.SIGTERM, self._end)
         signal.signal(signal.SIGINT, self._end)
         try:
@@ -249,7 +253,7 @@ class Kiosk:
         self._window.close()
 
 
-def _kept(copy: pygame.Surface, folder: Path, key: str) -> None:
+def _kept(copy: "pygame.Surface", folder: Path, key: str) -> None:
     try:
         opening.save_first(copy, folder, key)
     except OSError as error:

@@ -6,8 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-
-import pygame
+from typing import TYPE_CHECKING
 
 from kiosk.content.fresh import is_fresh, load
 from kiosk.content.library import EMPTY, Library
@@ -19,6 +18,9 @@ from kiosk.hall_files import checked_folder
 from kiosk.messages import Message
 from kiosk.scene.frame import Frame, Vocabulary
 from kiosk.settings import places
+
+if TYPE_CHECKING:
+    import pygame
 
 CHECK_SECONDS = 120
 
@@ -51,7 +53,7 @@ def interface_words() -> Vocabulary:
 class Stage:
     """A surface with all that draws on it."""
 
-    def __init__(self, surface: pygame.Surface, data: Path, post: Callable[[Message], None]) -> None:
+    def __init__(self, surface: "pygame.Surface", data: Path, post: Callable[[Message], None]) -> None:
         self.surface = surface
         self.scale = scale_of(surface.get_size())
         self.fonts = Fonts(self.scale)

@@ -93,7 +93,7 @@ def _set(frame: Frame, title: str, text: str, width: float, height: float) -> _S
     titles = (104, 88) if frame.large else (80, 72, 64, 56, 48)
     title_size, title_lines = set_title(frame, title, width, titles, 2) if title else (0, ())
     room = height - len(title_lines) * title_size * 1.22 - 40
-    sizes = (84, 76) if frame.large else (48, 44, 42, 40, 38, 36, 34)
+    sizes = (84, 76) if frame.large else (*((56, 52) if frame.portrait else ()), 48, 44, 42, 40, 38, 36, 34)
     for size in sizes:
         lines = lines_of(frame, text, size, width)
         if sum(1.4 if line.gap else 1.0 for line in lines) * _leading(size) <= room:

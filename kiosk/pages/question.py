@@ -177,8 +177,7 @@ def _large_asking(q: Question, frame: Frame) -> Part:
     g = grid(frame)
     stem, bottom = _stem(q, frame, g.margin, g.top - 12, g.inner, (90, 80, 72), 2)
     h = 176.0
-    room = g.bottom - bottom - 24
-    each = max(1, int((room + 24) // (h + 24)))
+    each = max(1, int((g.bottom - bottom - 32 + 24) // (h + 24)))
     count = -(-len(q.options) // each)
     at = min(frame.part, count - (0 if q.picture else 1))
     if at == count and q.picture:
@@ -198,23 +197,24 @@ def _large_asking(q: Question, frame: Frame) -> Part:
 
 
 def _large_answered(q: Question, frame: Frame, reason: Reason) -> Part:
-    """The options that matter on top, the reason below them, its rest on further parts."""
+    """The options that matter on top, the reason below them, its rest on further parts with the drawing."""
     g = grid(frame)
     shown = tuple(i for i, look in enumerate(q.looks) if look.state in ("wrong", "right"))
     h = 140.0
     rects = [(g.margin, g.top + k * (h + 20), g.inner, h) for k in range(len(shown))]
     items, _ = _place(q, frame, rects, (72, 64, 56, 48), shown)
-    text = _reason_text(reason)
-    size = 68
-    leading = size * 1.46
-    lines = lines_of(frame, text, size, g.inner)
-    first = g.bottom - (g.top + len(shown) * (h + 20)) - 24
+    size, leading = 64, 92.0
+    lines = lines_of(frame, _reason_text(reason), size, g.inner)
+    first = g.bottom - (g.top + len(shown) * (h + 20)) - 16
     parts = _split(lines, int(first // leading), int((g.bottom - g.top - 24) // leading))
     at = min(frame.part, len(parts) - 1)
-    top = g.top + (len(shown) * (h + 20) if at == 0 else 0) + 16
+    top = g.top + (len(shown) * (h + 20) if at == 0 else 0) + 8
     block = set_lines(frame, parts[at], g.margin, top + size, size, leading, frame.theme.ink, (-1, -1))
-    shown_items = (*(items if at == 0 else ()), *block.items)
-    return Part(shown_items, (), speech(q, frame), len(parts) - 1 - at, "read_on")
+    room = (0.0, block.bottom + 60, g.width, g.bottom - block.bottom - 60)
+    picture = q.answer or q.picture
+    drawn = picture_field(frame, picture, room, "") if at and picture and room[3] >= 260 else ()
+    part = (*(items if at == 0 else ()), *drawn, *block.items)
+    return Part(part, (), speech(q, frame), len(parts) - 1 - at, "read_on")
 
 
 def _reason_text(reason: Reason) -> str:
@@ -232,25 +232,32 @@ def reason_panel(reason: Reason, frame: Frame, rect: Rect, picture: Asset | None
     """The reason in the picture's place: heading, why, what to remember, source; the drawing where there is room."""
     t, (x, y, w, h) = frame.theme, rect
     left, width = x + 48, w - 96
+    items: list[Item] = []
+    height = 0.0
     for sizes in ((64, 44, 48), (60, 40, 44), (56, 38, 42), (52, 36, 40), (48, 34, 38), (44, 34, 34)):
         items, height = _reason_lines(reason, frame, left, width, sizes)
-        if height <= h - (60 if source else 20):
+        if height <= h - (110 if h > 500 else 56):
             break
-    shift = y + max(24.0, 40.0 if height < h - 120 else 24.0)
+    shift = y + min(36.0, max(8.0, (h - height) / 2))
     drawing: tuple[Item, ...] = ()
     spare = h - height - 110
     if picture and spare >= 180 and picture.path.lower().endswith(".svg"):
-        pic_h = min(spare, 330.0)
-        drawing = in_field(frame, picture, (x, y + 12, w, pic_h), "tint")
-        shift = y + pic_h + 40
+        high = min(spare, 330.0)
+        drawing = in_field(frame, picture, (x, y + 12, w, high), "tint")
+        shift = y + high + 40
     moved = tuple(item._replace(y=item.y + shift) for item in items if isinstance(item, Text | Box))
-    foot: tuple[Item, ...] = ()
-    if source and (not drawing or spare - 330 > 0 or height + 330 + 130 < h):
-        said = frame.word("source", text=source)
-        size, lines = fitting(frame, said, width, (28,), 1, 400)
-        if len(lines) == 1:
-            foot = (words(frame, said, x + w - 40, y + h - 24, size, 400, t.ink2, "right"),)
+    foot = _panel_source(frame, source, (x, y, w, h)) if shift + height + 56 <= y + h else ()
     return (Box(x, y, w, h, t.right_tint), *drawing, *moved, *foot)
+
+
+def _panel_source(frame: Frame, source: str, rect: Rect) -> tuple[Item, ...]:
+    """Where the reason comes from, at the panel's foot; left out where it would need two lines."""
+    x, y, w, h = rect
+    said = frame.word("source", text=source) if source else ""
+    size, lines = fitting(frame, said, w - 96, (28,), 1, 400)
+    if not said or len(lines) != 1:
+        return ()
+    return (words(frame, said, x + w - 40, y + h - 22, size, 400, frame.theme.ink2, "right"),)
 
 
 def _reason_lines(

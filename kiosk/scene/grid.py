@@ -51,7 +51,7 @@ def columns(frame: Frame, split: float, portrait_picture: float) -> Columns:
     """Text left, picture bleeding right (its left edge at `split` of the width); in portrait the picture on top."""
     g = grid(frame)
     if frame.portrait:
-        high = min(portrait_picture, (g.bottom - g.top) * 0.38)
+        high = min(portrait_picture, (g.bottom - g.top) * 0.44)
         return Columns(g.margin, g.top + high, g.inner, (0, g.top, g.width, high))
     left = round(g.width * split)
     return Columns(g.margin, g.top, left - g.margin - 64, (left, g.top, g.width - left, g.bottom - g.top))

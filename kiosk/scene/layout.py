@@ -69,7 +69,11 @@ def lines_of(frame: Frame, markup: str, size: int, width: float, heavy: int = 40
 
 @lru_cache(maxsize=1024)
 def _laid_out(markup: str, size: int, width: float, measure: Measure, heavy: int, bold: int) -> tuple[Line, ...]:
-    return lay_out(markup, size, width, measure, heavy, bold)
+    """Laid out; where a last line holds but a word, the lines of the text are made more alike."""
+    lines = lay_out(markup, size, width, measure, heavy, bold)
+    if len(lines) > 1 and any(line.width < 0.18 * width for line in lines[1:]):
+        return balance(markup, size, width, measure, heavy, bold)
+    return lines
 
 
 def set_lines(
@@ -172,7 +176,7 @@ def fitting(
     return sizes[-1], lines_of(frame, markup, sizes[-1], width, heavy)
 
 
-_PHRASE_END = re.compile(r"(?<=[，：；！？])(?=[^\s”』」）])|(?<=[,:;!?] )")
+_PHRASE_END = re.compile(r"(?<=[，：；！？。])(?=[^\s”』」）])|(?<=[.:;!?] )")
 
 
 def title(

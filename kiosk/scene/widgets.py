@@ -106,10 +106,10 @@ def _option_face(
     if not letter:  # two answers side by side: their words stand in the middle
         return [*items, words(frame, text, x + w / 2, y + h / 2 + size * 0.36, size, 700, ink, "middle")]
     items.append(words(frame, letter, x + 40 * size / 42, y + h / 2 + size * 0.4, round(size * 1.1), 900, ink))
-    return [*items, *_option_text(frame, rect, text, size, ink)]
+    return [*items, *_option_text(frame, rect, text, size, ink, tag_room(frame, size))]
 
 
-def _option_text(frame: Frame, rect: Rect, text: str, size: int, ink: str, room: float = 0) -> tuple[Item, ...]:
+def _option_text(frame: Frame, rect: Rect, text: str, size: int, ink: str, room: float) -> tuple[Item, ...]:
     """The words of an option, in one or two lines, centred on its height."""
     x, y, w, h = rect
     left = x + 112 * size / 42
@@ -120,12 +120,13 @@ def _option_text(frame: Frame, rect: Rect, text: str, size: int, ink: str, room:
 
 
 def option_size(frame: Frame, texts: tuple[str, ...], width: float, height: float, sizes: tuple[int, ...]) -> int:
-    """The largest size at which every option's words fit their field (with room for its tag)."""
-    for size in sizes:
-        room = width - 112 * size / 42 - 32 - tag_room(frame, size)
-        most = max(1, int((height - 20) / (size * 1.28)))
-        if all(len(lines_of(frame, text, size, room, 700)) <= most for text in texts):
-            return size
+    """The largest size at which every option's words fit their field beside its tag; rather small than in two lines."""
+    for rows in (1, 2, 3):
+        for size in sizes:
+            room = width - 112 * size / 42 - 32 - tag_room(frame, size)
+            most = min(rows, max(1, int((height - 16) / (size * 1.28))))
+            if all(len(lines_of(frame, text, size, room, 700)) <= most for text in texts):
+                return size
     return sizes[-1]
 
 

@@ -115,7 +115,7 @@ def _words(state: State, frame: Frame) -> tuple[Item, ...]:
     poster = text_in(frame, a.words) or frame.word("attract_words")
     second = in_language(a.words, other) or frame.words.get(other, {}).get("attract_words", "")
     size = _poster_size(frame, poster, margin)
-    top = 150.0 if frame.portrait else 162.0
+    top = frame.height * 0.14 if frame.portrait else 162.0
     block = set_lines(
         frame,
         lines_of(frame, poster, size, frame.width, 900),

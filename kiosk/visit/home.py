@@ -27,7 +27,7 @@ class Card(NamedTuple):
 
 
 class Slots(NamedTuple):
-    """Places for tiles: rectangles and, for each, how far below its top the base line lies; the first may be wide."""
+    """Places for tiles, and at which share of its height each one's base line lies; the first may be wide."""
 
     rects: tuple[Rect, ...]
     base: float
@@ -68,8 +68,8 @@ def exhibit_card(state: State, frame: Frame, e: Summary) -> Card:
     )
 
 
-def slots(frame: Frame, g: Grid) -> Slots:
-    """Places for tiles in this frame."""
+def slots(frame: Frame, g: Grid, many: int) -> Slots:
+    """Places for tiles in this frame, where so many want one."""
     if frame.large:
         return _even(g, 1 if frame.portrait else 2, 3 if frame.portrait else 2, g.top + 32, g.bottom, frame)
     if frame.reach:
@@ -78,7 +78,7 @@ def slots(frame: Frame, g: Grid) -> Slots:
             g, 2 if frame.portrait else 4 if g.width >= 1700 else 3, 2 if frame.portrait else 1, top, g.bottom, frame
         )
     if frame.portrait:
-        return _portrait_slots(g)
+        return _portrait_slots(g, many)
     return _landscape_slots(g)
 
 
@@ -87,7 +87,7 @@ def _even(g: Grid, cols: int, rows: int, top: float, bottom: float, frame: Frame
     w = (g.inner - gap * (cols - 1)) / cols
     h = min(340.0, (bottom - top - gap * (rows - 1)) / rows)
     rects = tuple((g.margin + c * (w + gap), top + r * (h + gap), w, h) for r in range(rows) for c in range(cols))
-    return Slots(rects, h * (0.5 if frame.large else 0.6), False)
+    return Slots(rects, 0.5, False)
 
 
 def _landscape_slots(g: Grid) -> Slots:
@@ -99,22 +99,25 @@ def _landscape_slots(g: Grid) -> Slots:
     xs = [g.margin + c * (w + 32) for c in range(cols)]
     first: Rect = (xs[0], rows[0], 2 * w + 32, h)
     upper = tuple((x, rows[0], w, h) for x in xs[2:])
-    return Slots((first, *upper, *((x, rows[0] + h + 32, w, h) for x in xs)), 208, True)
+    return Slots((first, *upper, *((x, rows[0] + h + 32, w, h) for x in xs)), 0.612, True)
 
 
-def _portrait_slots(g: Grid) -> Slots:
+def _portrait_slots(g: Grid, many: int) -> Slots:
+    """One wide tile, then two columns; as many rows as are needed and fit."""
     w = (g.inner - 24) / 2
-    h = min(310.0, (g.bottom - 224 - 340 - 24 - 40) / 3)
-    rows = max(1, min(3, int((g.bottom - 588 + 20) // (h + 20))))
-    cells = tuple((g.margin + c * (w + 24), 588 + r * (h + 20), w, h) for r in range(rows) for c in range(2))
-    return Slots(((g.margin, 224, g.inner, 340), *cells), 190, True)
+    top, gap = 596.0, 24.0
+    most = max(1, int((g.bottom - top + gap) // (290 + gap)))
+    rows = max(1, min(most, -(-(many - 1) // 2)))
+    h = min(400.0, (g.bottom - top - gap * (rows - 1)) / rows)
+    cells = tuple((g.margin + c * (w + gap), top + r * (h + gap), w, h) for r in range(rows) for c in range(2))
+    return Slots(((g.margin, 224, g.inner, 348), *cells), 0.56, True)
 
 
 def view(state: State, frame: Frame, place: Home) -> Scene:
     """The whole screen."""
     g = grid(frame)
     all_cards = cards(state, frame, place)
-    s = slots(frame, g)
+    s = slots(frame, g, len(all_cards))
     shown, more = page_of(all_cards, place.page, len(s.rects))
     title = _title(state, frame, place)
     items: list[Item] = list(_head(state, frame, g, title))
@@ -174,7 +177,7 @@ def _tiles(frame: Frame, s: Slots, shown: Sequence[Card], first_page: bool) -> t
     over: list[Item] = []
     for i, (rect, card) in enumerate(zip(s.rects, shown, strict=False)):
         featured = s.featured and i == 0 and first_page
-        base = rect[1] + s.base
+        base = float(round(rect[1] + rect[3] * s.base))
         picture = standing(frame, card.picture, rect, base, featured)
         made, target = tile(frame, card.id, rect, base, card.say, picture, featured)
         items += made

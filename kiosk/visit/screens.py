@@ -158,7 +158,7 @@ def _title(state: State, frame: Frame, place: Inside) -> Scene:
         "",
     )
     wide = g.inner if frame.portrait else g.width * 0.46
-    sizes = (140, 124, 108, 92, 76, 64) if not frame.large else (168, 140, 124, 108, 92, 76)
+    sizes = (140, 124, 108, 92, 76, 64)
     size, lines = set_title(frame, title, wide, sizes, 3)
     items: list[Item] = [words(frame, topic, g.margin, 130, 36, 700, t.ink2)]
     head = set_lines(frame, lines, g.margin - 4, 160 + size, size, size * 1.12, t.ink, span_of(frame, "h", title))
@@ -236,9 +236,16 @@ def _still(state: State, frame: Frame, since: float) -> Scene:
         frame, lines, g.margin - 6, 370 if not frame.portrait else 300, size, size, t.ink, span_of(frame, "h", title)
     )
     body_w = g.inner if frame.portrait else g.width * 0.52
-    big = 64 if frame.large else 44
+    big = 56 if frame.large else 44
     body = paragraph(
-        frame, text, g.margin, g.height * (0.585 if not frame.portrait else 0.6), big, body_w, big * 1.62, prefix="t"
+        frame,
+        text,
+        g.margin,
+        g.height * ((0.56 if frame.large else 0.585) if not frame.portrait else 0.6),
+        big,
+        body_w,
+        big * 1.62,
+        prefix="t",
     )
     y = 796.0 if not frame.portrait else g.height - 480
     w1 = 560.0 if not frame.portrait else g.inner
