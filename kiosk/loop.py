@@ -1,9 +1,8 @@
 """The running kiosk on its window: waiting, reading what happened, keeping alive whatever goes wrong."""
 
 import gc
-import logging
+import os
 import queue
-import random
 import signal
 import sys
 import threading
@@ -34,12 +33,20 @@ from kiosk.trace import trace
 from kiosk.visit.state import Attract
 
 if TYPE_CHECKING:
+    import logging
+
     import pygame
 
-log = logging.getLogger("kiosk")
 FAULTS, FAULT_SECONDS = 5, 60.0  # so many in so short a time: end loudly, the service manager starts us again
 REST = 0.12  # seconds without input after which the next screens are prepared
 MINUTE = 60.0
+
+
+def log() -> "logging.Logger":
+    """The kiosk's log; its module is imported after the first screen."""
+    import logging
+
+    return logging.getLogger("kiosk")
 
 
 class Times:
@@ -89,7 +96,7 @@ class Kiosk:
             self._voice,
             self._counts,
             self._times,
-            lambda: random.getrandbits(32),
+            lambda: int.from_bytes(os.urandom(4)),
             machine.debounce_ms / 1000,
         )
         self._minute = time.monotonic() + MINUTE
@@ -134,12 +141,12 @@ class Kiosk:
     def _after(self) -> None:
         """What may follow the first screen: log, freshness of the content."""
         start_log(self._data.path, self._options.debug)
-        log.info("kiosk %s, hall %s, data %s", __version__, self._hall, self._data.path)
+        log().info("kiosk %s, hall %s, data %s", __version__, self._hall, self._data.path)
         try:
             if not is_fresh(self._checked, self._hall):
                 self._check()
         except Exception:
-            log.exception("checking the hall failed")
+            log().exception("checking the hall failed")
 
     def _check(self) -> None:
         child = checker(self._hall, self._checked)
@@ -148,7 +155,7 @@ class Kiosk:
         except Exception:
             child.kill()
             raise
-        log.info("checked %s: %s", self._hall, out.strip())
+        log().info("checked %s: %s", self._hall, out.strip())
         library = load(self._checked)
         if library is not None:
             self.post(LibraryChanged(_in_language(library, self._options.lang)))
@@ -213,7 +220,7 @@ class Kiosk:
         disk = (self._data.mark,) if self._data.mark else ()
         marks = (*self._counts.health(), *self._stage.pictures.health(), *voice, *disk)
         if marks != self._app.state.marks:
-            log.warning("health: %s", ", ".join(marks) or "well")
+            log().warning("health: %s", ", ".join(marks) or "well")
             self._app.messages((Health(marks),))
         if isinstance(self._app.state.place, Attract):
             gc.collect()
@@ -227,7 +234,7 @@ class Kiosk:
         except Exception:
             if self._options.debug:
                 raise
-            log.exception("a fault; back to attract")
+            log().exception("a fault; back to attract")
             return self._recover()
         return True
 
@@ -236,13 +243,13 @@ class Kiosk:
         self._faults.append(now)
         self._app.count(Count("error"))
         if len(self._faults) == FAULTS and now - self._faults[0] < FAULT_SECONDS:
-            log.critical("%d faults within a minute: giving up, to be started again", FAULTS)
+            log().critical("%d faults within a minute: giving up, to be started again", FAULTS)
             return False
         try:
             mono, wall = self._times()
             self._app.start_over(mono, wall)
         except Exception:
-            log.exception("attract cannot be shown")
+            log().exception("attract cannot be shown")
         return True
 
     def _close(self) -> None:
@@ -257,7 +264,7 @@ def _kept(copy: "pygame.Surface", folder: Path, key: str) -> None:
     try:
         opening.save_first(copy, folder, key)
     except OSError as error:
-        log.warning("the first screen cannot be saved: %s", error)
+        log().warning("the first screen cannot be saved: %s", error)
 
 
 def _voice(options: RunOptions, data: Data, machine: Machine, post: Callable[[Message], None]) -> Narrating:

@@ -1,13 +1,15 @@
-"""What can happen to a visit (messages), and what it asks for in return (effects). Both lists are closed."""
+"""What can happen to a visit (messages), and what it asks for in return (effects). Both lists are closed.
 
-from dataclasses import dataclass
+Named tuples, not dataclasses: twenty of those cost 14 ms of the way to the first tap. Tell them apart by their type.
+"""
+
 from datetime import datetime
+from typing import NamedTuple
 
 # ---------------------------------------------------------------- coming in
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """The time, sent with every batch of input and when a scene's `wake` is due.
 
     `mono` is monotonic seconds; `wall` is local time, None while the clock is unsure.
@@ -17,20 +19,17 @@ class Tick:
     wall: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """A finger came down or moved, on whatever: somebody is here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tapped:
+class Tapped(NamedTuple):
     """A target was pressed and released."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class DragBegan:
+class DragBegan(NamedTuple):
     """A finger that went down on a target moved more than 16 px; x and y are design pixels."""
 
     id: str
@@ -38,8 +37,7 @@ class DragBegan:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class DragMoved:
+class DragMoved(NamedTuple):
     """The latest place of a dragging finger, at most one a frame."""
 
     id: str
@@ -47,8 +45,7 @@ class DragMoved:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class DragEnded:
+class DragEnded(NamedTuple):
     """The dragging finger was lifted."""
 
     id: str
@@ -56,15 +53,13 @@ class DragEnded:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class DragCancelled:
+class DragCancelled(NamedTuple):
     """The drag was taken away: the scene changed or the finger was lost."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pinched:
+class Pinched(NamedTuple):
     """Two fingers on one target: scale since the last message, and how far the middle moved."""
 
     id: str
@@ -73,51 +68,44 @@ class Pinched:
     dy: float
 
 
-@dataclass(frozen=True, slots=True)
-class FocusMoved:
+class FocusMoved(NamedTuple):
     """Keyboard or switch focus is now on this target; None takes it away."""
 
     id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(NamedTuple):
     """A visit may begin with this seed (chance comes in as a message); sent ahead of the first touch after attract."""
 
     seed: int
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryChanged:
+class LibraryChanged(NamedTuple):
     """New checked content; applied when no visit is under way."""
 
     library: object
 
 
-@dataclass(frozen=True, slots=True)
-class PictureReady:
+class PictureReady(NamedTuple):
     """A picture that was missing can be drawn now."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceBegan:
+class SentenceBegan(NamedTuple):
     """The narrator begins to play this sentence."""
 
     id: str
     take: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechEnded:
+class SpeechEnded(NamedTuple):
     """The narrator has played all there was, or cannot speak."""
 
     take: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tallied:
+class Tallied(NamedTuple):
     """How others answered this page here: (detail, count) pairs."""
 
     page: str
@@ -125,8 +113,7 @@ class Tallied:
     counts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(NamedTuple):
     """What is wrong with the machine now, one short word each (for the staff mark); empty when all is well."""
 
     marks: tuple[str, ...]
@@ -154,8 +141,7 @@ Message = (
 # ---------------------------------------------------------------- going out
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """Add n to a counter. `labels` (detail, language, text) name a page's question and answers when it is shown."""
 
     metric: str
@@ -167,8 +153,7 @@ class Count:
     labels: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AskTally:
+class AskTally(NamedTuple):
     """How did others answer this page? Answered by Tallied, from memory."""
 
     exhibit: str
@@ -177,23 +162,20 @@ class AskTally:
     metric: str = "answer"
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(NamedTuple):
     """A short sound."""
 
     sound: str
 
 
-@dataclass(frozen=True, slots=True)
-class Flush:
+class Flush(NamedTuple):
     """A visit ended: write what was counted now."""
 
 
 Effect = Count | AskTally | Play | Flush
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What is being read aloud: which sentence, the how-manieth try, and whether it plays or is paused."""
 
     sentence: str

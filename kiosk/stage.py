@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,13 +19,17 @@ from kiosk.scene.frame import Frame, Vocabulary
 from kiosk.settings import places
 
 if TYPE_CHECKING:
+    import subprocess
+
     import pygame
 
 CHECK_SECONDS = 120
 
 
-def checker(hall: Path, cache: Path) -> subprocess.Popen[str]:
+def checker(hall: Path, cache: Path) -> "subprocess.Popen[str]":
     """The child that checks a hall and writes its checked form; pydantic and PyYAML are imported there alone."""
+    import subprocess
+
     command = [sys.executable, "-m", "kiosk.commands.checker", str(hall), str(cache)]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(places().code), os.environ.get("PYTHONPATH", "")])}
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=env)
@@ -36,10 +39,12 @@ def checked_library(hall: Path, data: Path) -> Library:
     """The hall's content, checked now if a file changed; empty if it cannot be had. For commands: it waits."""
     cache = checked_folder(data, hall)
     if not is_fresh(cache, hall):
+        from subprocess import TimeoutExpired
+
         child = checker(hall, cache)
         try:
             child.communicate(timeout=CHECK_SECONDS)
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             child.kill()
     return load(cache) or EMPTY
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 def main(options: "RunOptions") -> int:
     """The plain kiosk; 0: it was asked to end, 2: it could not run, 3: it gave up and wants to be started again."""
     trace("python")
+    import gc
+
+    gc.disable()  # what is made before the first screen stays; the loop decides when to collect
     from kiosk.display import opening
 
     trace("pygame")

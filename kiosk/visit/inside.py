@@ -87,7 +87,7 @@ def page_message(state: State, place: Inside, message: Message) -> Step:
 
 
 def _named(place: Inside, page: OpenPage, counts: tuple[Count, ...]) -> tuple[Effect, ...]:
-    return tuple(replace(c, exhibit=place.exhibit, edition=page.edition, page=page.id) for c in counts)
+    return tuple(c._replace(exhibit=place.exhibit, edition=page.edition, page=page.id) for c in counts)
 
 
 def leave(state: State) -> Step:

@@ -45,15 +45,24 @@ edge = st.sampled_from(["", *COLOURS])
 points = st.lists(st.tuples(x, y), min_size=3, max_size=6).map(tuple)
 
 
-def _text(text: str, left: float, base: float, size: int, weight: int, ink: str) -> Text:
-    return Text(text, left, base, size, weight, ink, FONTS[1.0].measure(text, size, weight))
+def _measured(drawn: list[Item], scale: float) -> list[Item]:
+    """With texts as wide as they are at this scale: whole device px a glyph."""
+    measure = FONTS[scale].measure
+    return [t._replace(w=measure(t.text, t.size, t.weight)) if isinstance(t, Text) else t for t in drawn]
 
 
 items: st.SearchStrategy[Any] = st.one_of(
     st.builds(Box, x, y, side, side, edge, edge, st.sampled_from([0, 3, 8]), st.sampled_from([0, 8, 20]), st.none()),
     st.builds(Box, x, y, side, side, edge, colour, st.just(5), st.just(8), st.just((24, 12))),
     st.builds(
-        _text, st.text("震级ABgjy，7", min_size=1, max_size=6), x, y, st.sampled_from([24, 40]), st.just(700), colour
+        Text,
+        st.text("震级ABgjy，7", min_size=1, max_size=6),
+        x,
+        y,
+        st.sampled_from([24, 40]),
+        st.just(700),
+        colour,
+        st.just(0),
     ),
     st.builds(Path, points, st.sampled_from([2, 6, 10]), colour, st.one_of(st.none(), st.floats(0, 500))),
     st.builds(Poly, points, edge, edge, st.sampled_from([0, 4])),
@@ -69,7 +78,7 @@ rects = st.lists(st.tuples(x, y, side, side), min_size=1, max_size=3)
 def test_painting_inside_a_rectangle_is_painting_all_and_cutting_it_out(
     drawn: list[Item], inside: list[Rect], scale: float
 ) -> None:
-    scene = _scene(*drawn)
+    scene = _scene(*_measured(drawn, scale))
     whole, part = _painter(scale), _painter(scale)
     whole.paint(scene)
     part.surface.fill("#00FF00")
@@ -102,7 +111,7 @@ def _grown(draw: st.DrawFn, item: Item) -> Item:
 @given(_changes(), st.sampled_from([1.0, 0.75]))
 def test_repainting_the_damage_is_repainting_everything(changes: tuple[list[Item], list[Item]], scale: float) -> None:
     """Byte for byte: idea 4 of the design."""
-    old, new = (_scene(*drawn) for drawn in changes)
+    old, new = (_scene(*_measured(drawn, scale)) for drawn in changes)
     kept, fresh = _painter(scale), _painter(scale)
     kept.paint(old)
     kept.paint(new, damage(old, new))
