@@ -251,7 +251,7 @@ def _passed_on(state: State, message: Message) -> Step:
 
 def _sentence(state: State, message: SentenceBegan) -> State:
     if state.reading and state.reading.take == message.take:
-        return replace(state, reading=replace(state.reading, sentence=message.id), touched=state.now)
+        return replace(state, reading=state.reading._replace(sentence=message.id), touched=state.now)
     return state
 
 
