@@ -186,6 +186,11 @@ class App:
         self._hands = Hands()
         self.repaint()
 
+    def stands(self) -> None:
+        """This scene is on the screen already: the saved first screen was shown."""
+        self._painter.paint(self.scene, ())
+        self._painted = self.scene
+
     def repaint(self) -> None:
         """All of it again: the window lost its pixels, or the painter was replaced."""
         self._painted = None

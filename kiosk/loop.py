@@ -128,6 +128,8 @@ class Kiosk:
     # ------------------------------------------------------------ start
 
     def _first_screen(self) -> None:
+        if self._saved:
+            self._app.stands()
         self._app.refresh()
         trace("app")
         threading.Thread(target=self._after, name="after", daemon=True).start()
@@ -269,7 +271,7 @@ def _kept(copy: "pygame.Surface", folder: Path, key: str) -> None:
 
 def _voice(options: RunOptions, data: Data, machine: Machine, post: Callable[[Message], None]) -> Narrating:
     if options.mute:
-        return silent(post)
+        return LateVoice(lambda: silent(post))
     return LateVoice(lambda: narrator(data.path / "cache" / "voice", post, machine.volume))
 
 
