@@ -5,6 +5,7 @@ Import it only after place.become_harness_python(): the harness needs numpy.
 
 import importlib
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,6 +49,11 @@ class Rig:
     def points(self) -> list[tuple[int, int]]:
         """Where candidate.json has buttons, on some screen or other."""
         return sorted({(x, y) for x, y in self._bench.config["points"].values()})
+
+    @property
+    def age(self) -> float:
+        """Seconds since the last start."""
+        return time.perf_counter() - self.last_start
 
     def configure(self, config: Settings) -> None:
         """What the next start is."""

@@ -81,7 +81,8 @@ def _measure(size: int, hall: Path, data: Path, runs: int) -> None:
     with rig({**settings(hall, data, "--mute"), "flow": flow(pages)}) as screen:
         print(f"== {size} exhibits")
         screen.start()
-        print(f"first start: at rest after {screen.rest():.0f} s, {data_mb(data):.1f} MB of data", flush=True)
+        screen.rest()
+        print(f"first start: checked and at rest within {screen.age:.0f} s, {data_mb(data):.1f} MB of data", flush=True)
         screen.stop()
         screen.start()  # the first screen may have changed now that the hall is checked
         screen.learn(["start", "topic", *["tiles_next"] * (pages - 1), *["back"] * (pages - 1)])
