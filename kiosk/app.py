@@ -9,7 +9,7 @@ from kiosk.content.library import Library
 from kiosk.counts.store import Counts
 from kiosk.display.keys import press
 from kiosk.display.painter import Painter
-from kiosk.display.touch import Contact, Hands, Move, feel, settle
+from kiosk.display.touch import Contact, Down, Hands, Move, at, feel, settle
 from kiosk.messages import (
     AskTally,
     Count,
@@ -26,8 +26,8 @@ from kiosk.messages import (
 )
 from kiosk.scene.damage import bounds, damage
 from kiosk.scene.frame import Frame
-from kiosk.scene.scene import EVERY_FRAME, Picture, Rect, Scene, Sentence
-from kiosk.visit.screens import view
+from kiosk.scene.scene import EVERY_FRAME, Disc, Picture, Rect, Scene, Sentence
+from kiosk.visit.screens import theme_of, view
 from kiosk.visit.state import Attract, State, start_state
 from kiosk.visit.update import update
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import pygame
 
 FRAME_SECONDS = 1 / 60
+RING_SECONDS = 0.35  # how long a touch on nothing is answered by a ring
 
 
 class Voice(Protocol):
@@ -72,6 +73,7 @@ class App:
         self._hands = Hands()
         self._drawn_at = -1.0
         self._ahead: Iterator[None] | None = None
+        self._ring: tuple[float, float, float] | None = None  # x, y, until when
         self._stale: tuple[Rect, ...] = ()  # where a picture became ready that the same scene lacked
         self._later: list[tuple[Count | Flush, datetime | None]] = []  # counted once the screen shows the answer
 
@@ -81,9 +83,15 @@ class App:
         """Fingers came, moved or left; each is felt on the scene that stands when it comes."""
         self._tick()
         for contact in _thinned(list(contacts)):
+            self._answer(contact)
             self._hands, messages = feel(self._hands, (contact,), self.scene, self._debounce)
             self._take(messages)
         self.refresh()
+
+    def _answer(self, contact: Contact) -> None:
+        """A touch on nothing is seen too: people tap ten times where nothing answers."""
+        if isinstance(contact, Down) and at(self.scene, contact.x, contact.y) is None:
+            self._ring = (contact.x, contact.y, self.state.now + RING_SECONDS)
 
     def keys(self, keys: Iterable[str]) -> None:
         """Keys or switches were pressed."""
@@ -109,7 +117,10 @@ class App:
     def due(self) -> float | None:
         """When the scene wants its next tick (monotonic seconds); None: only when touched."""
         wake = self.scene.wake
-        return self._drawn_at + FRAME_SECONDS if wake == EVERY_FRAME else wake
+        due = self._drawn_at + FRAME_SECONDS if wake == EVERY_FRAME else wake
+        if self._ring is None:
+            return due
+        return self._ring[2] if due is None else min(due, self._ring[2])
 
     def _tick(self) -> None:
         mono, wall = self._clock()
@@ -154,7 +165,7 @@ class App:
         self._hands, cancelled = settle(self._hands, self.scene)
         for message in cancelled:
             self._update(message)
-        old, new = self._painted, self.scene
+        old, new = self._painted, self._with_ring(self.scene)
         pressed = self._hands.pressed
         margin = max(2.0, 2.0 / self._painter.scale)
         same = old is not None and old.items == new.items and old.ground == new.ground
@@ -167,6 +178,17 @@ class App:
         if old is None or old.targets != new.targets:
             self._ahead = None
         self._count_now()
+
+    def _with_ring(self, scene: Scene) -> Scene:
+        if self._ring is None:
+            return scene
+        x, y, until = self._ring
+        if self.state.now >= until:
+            self._ring = None
+            return scene
+        return scene._replace(
+            items=(*scene.items, Disc(x, y, 34, "", theme_of(self.state.library, self.state.switches.contrast).pen, 6))
+        )
 
     def _count_now(self) -> None:
         later, self._later = self._later, []

@@ -44,12 +44,12 @@ class LateVoice:
             self._real.close()
 
 
-def narrator(folder: Path, post: Callable[[Message], None], volume: float) -> Narrating:
+def narrator(folder: Path, post: Callable[[Message], None], volume: float, device: str) -> Narrating:
     """The voice of this machine."""
     from kiosk.display.sound import Sound
     from kiosk.voice.narrator import Narrator
 
-    return Narrator(folder, post, Sound(volume))
+    return Narrator(folder, post, Sound(volume, device=device or None))
 
 
 def silent(post: Callable[[Message], None]) -> Narrating:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.app import App
 from kiosk.content.fields import in_language
-from kiosk.content.fresh import is_fresh, load
+from kiosk.content.fresh import is_fresh, load, noted_problems
 from kiosk.content.library import EMPTY, Library
 from kiosk.counts.clock import HallClock
 from kiosk.counts.store import Store
@@ -67,6 +67,7 @@ class Kiosk:
         self, options: RunOptions, data: Data, machine: Machine, surface: "pygame.Surface", saved: bool = False
     ) -> None:
         self._options, self._data, self._surface, self._saved = options, data, surface, saved
+        self._machine = machine
         self._hall = hall_path(options.hall)
         self._checked = checked_folder(data.path, self._hall)
         self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
@@ -76,7 +77,7 @@ class Kiosk:
         self._ending = False
         self._faults: deque[float] = deque(maxlen=FAULTS)
         self._voice = _voice(options, data, machine, self.post)
-        library = _in_language(load(self._checked) or EMPTY, options.lang)
+        library = self._for_here(load(self._checked) or EMPTY)
         hall = library.hall
         self._counts = Store(
             data.path / "counts.db",
@@ -149,6 +150,7 @@ class Kiosk:
                 self._check()
         except Exception:
             log().exception("checking the hall failed")
+        self.post(Health(self._marks()))
 
     def _check(self) -> None:
         child = checker(self._hall, self._checked)
@@ -160,7 +162,7 @@ class Kiosk:
         log().info("checked %s: %s", self._hall, out.strip())
         library = load(self._checked)
         if library is not None:
-            self.post(LibraryChanged(_in_language(library, self._options.lang)))
+            self.post(LibraryChanged(self._for_here(library)))
 
     # ------------------------------------------------------------ turns
 
@@ -218,14 +220,28 @@ class Kiosk:
         """The kiosk was open for another minute; how is everybody?"""
         self._minute = now + MINUTE
         self._app.count(Count("on"))
-        voice = ("voice",) if self._voice.health() else ()
-        disk = (self._data.mark,) if self._data.mark else ()
-        marks = (*self._counts.health(), *self._stage.pictures.health(), *voice, *disk)
+        marks = self._marks()
         if marks != self._app.state.marks:
             log().warning("health: %s", ", ".join(marks) or "well")
             self._app.messages((Health(marks),))
         if isinstance(self._app.state.place, Attract):
             gc.collect()
+
+    def _marks(self) -> tuple[str, ...]:
+        """What staff should look at, one short word each; doctor says more."""
+        voice = ("voice",) if self._voice.health() else ()
+        disk = (self._data.mark,) if self._data.mark else ()
+        content = ("content",) if noted_problems(self._checked)["must"] else ()
+        return (*self._counts.health(), *self._stage.pictures.health(), *voice, *disk, *content)
+
+    def _for_here(self, library: Library) -> Library:
+        """The hall as this machine and this run want it: its own theme, and --lang first."""
+        theme, lang, hall = self._machine.theme, self._options.lang, library.hall
+        if theme:
+            hall = replace(hall, theme=theme)
+        if lang and hall.languages[:1] != (lang,):
+            hall = replace(hall, languages=(lang, *(known for known in hall.languages if known != lang)))
+        return library if hall is library.hall else replace(library, hall=hall)
 
     # ------------------------------------------------------------ faults
 
@@ -272,7 +288,7 @@ def _kept(copy: "pygame.Surface", folder: Path, key: str) -> None:
 def _voice(options: RunOptions, data: Data, machine: Machine, post: Callable[[Message], None]) -> Narrating:
     if options.mute:
         return LateVoice(lambda: silent(post))
-    return LateVoice(lambda: narrator(data.path / "cache" / "voice", post, machine.volume))
+    return LateVoice(lambda: narrator(data.path / "cache" / "voice", post, machine.volume, machine.sound_device))
 
 
 def _drain(inbox: "queue.SimpleQueue[Message]") -> list[Message]:
@@ -282,12 +298,3 @@ def _drain(inbox: "queue.SimpleQueue[Message]") -> list[Message]:
             found.append(inbox.get_nowait())
         except queue.Empty:
             return found
-
-
-def _in_language(library: Library, lang: str | None) -> Library:
-    """--lang puts a language first for this run."""
-    hall = library.hall
-    if not lang or hall.languages[:1] == (lang,):
-        return library
-    languages = (lang, *(known for known in hall.languages if known != lang))
-    return replace(library, hall=replace(hall, languages=languages))
