@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The one command: run the kiosk beside its peers, in turn on this machine, and print the ratios.
 
-python benchmarks/run.py                      everything: 3 runs of each, about 40 minutes
-python benchmarks/run.py --quick              one short run of each, about 12 minutes: an idea, not a figure
+python benchmarks/run.py                      everything: 3 runs of each, about 27 minutes
+python benchmarks/run.py --quick              one short run of each, about 9 minutes: an idea, not a figure
 python benchmarks/run.py --only tap start     some stages
 python benchmarks/run.py --table FOLDER       print the table of earlier results again
 """
@@ -62,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--with", nargs="+", dest="names", choices=[OURS, *PEER_FILES, *BESIDE_FILES], help="only these programs"
     )
+    parser.add_argument("--think", type=float, default=0.05, help="seconds a question stands before it is answered")
     parser.add_argument("--out", type=Path, help="folder of the results (default benchmarks/results/<now>)")
     parser.add_argument("--shots", type=Path, help="keep a picture of every screen there")
     parser.add_argument("--table", type=Path, metavar="FOLDER", help="measure nothing, print that folder's table")
@@ -87,8 +88,7 @@ def _measure(options: argparse.Namespace, out: Path) -> None:
     wanted = [str(files[name]) for name in files if not options.names or name in options.names]
     command = [str(HARNESS_PYTHON), str(HARNESS / "harness.py"), "run", *wanted, "--out", str(out)]
     command += ["--runs", "1" if options.quick else str(options.runs), "--first", str(options.first)]
-    if options.quick:
-        command += ["--set", *QUICK]
+    command += ["--set", f"think_s={options.think}", *(QUICK if options.quick else [])]
     if options.only:
         command += ["--full", "--only", *options.only]
     if options.shots:

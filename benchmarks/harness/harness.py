@@ -68,7 +68,7 @@ def taps(bench, hold, count):
     bench.go_to(test["state"])
     taken = []
     for _ in range(count):
-        taken.append(bench.tap(test["action"], hold))
+        taken.append(bench.tap(test["action"], hold, bench.config["think_s"]))
         for action in [test["reset"]] if isinstance(test["reset"], str) else test["reset"]:
             bench.tap(action, 0.0, 0.03)
     return taken
