@@ -4,6 +4,7 @@ Import it only after place.become_harness_python(): the harness needs numpy.
 """
 
 import importlib
+import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -123,6 +124,7 @@ class Rig:
 @contextmanager
 def rig(config: Settings) -> Iterator[Rig]:
     """A rig whose screen and processes are gone afterwards, whatever happened."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     made = Rig(config)
     try:
         yield made

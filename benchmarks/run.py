@@ -12,6 +12,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -93,7 +94,19 @@ def _measure(options: argparse.Namespace, out: Path) -> None:
         command += ["--full", "--only", *options.only]
     if options.shots:
         command += ["--shots", str(options.shots)]
-    subprocess.run(command, timeout=LONGEST_S, check=True)
+    _until_done(command)
+
+
+def _until_done(command: Sequence[str]) -> None:
+    """Run the harness; whatever ends us ends it gently, so that it takes its X server and its candidate along."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with subprocess.Popen(command) as harness:
+        try:
+            if code := harness.wait(LONGEST_S):
+                sys.exit(code)
+        finally:
+            if harness.poll() is None:
+                harness.terminate()
 
 
 def _report(out: Path) -> int:

@@ -10,6 +10,7 @@
 import argparse
 import json
 import os
+import signal
 import sys
 import time
 
@@ -253,6 +254,7 @@ def main():
     if options.what in ("run", "smoke") and not options.config:
         parser.error(f"{options.what} needs at least one candidate.json")
     os.makedirs(options.out, exist_ok=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that Xvfb and the candidate end too
     {"run": run, "smoke": smoke, "report": write_report, "limits": write_limits}[options.what](options)
 
 
