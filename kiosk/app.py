@@ -1,10 +1,11 @@
 """The loop: messages in; pixels, words and counts out. Here, and only here, all parts meet."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.ahead import Ahead
 from kiosk.content.library import Library
 from kiosk.counts.store import Counts
 from kiosk.display.keys import press
@@ -71,8 +72,8 @@ class App:
         self.scene: Scene = view(self.state, screen)
         self._painted: Scene | None = None
         self._hands = Hands()
-        self._drawn_at = -1.0
-        self._ahead: Iterator[None] | None = None
+        self._frame_at = -1.0  # when the last frame of what moves was due
+        self._ahead = Ahead(painter, screen)
         self._ring: tuple[float, float, float] | None = None  # x, y, until when
         self._stale: tuple[Rect, ...] = ()  # where a picture became ready that the same scene lacked
         self._later: list[tuple[Count | Flush, datetime | None]] = []  # counted once the screen shows the answer
@@ -117,7 +118,7 @@ class App:
     def due(self) -> float | None:
         """When the scene wants its next tick (monotonic seconds); None: only when touched."""
         wake = self.scene.wake
-        due = self._drawn_at + FRAME_SECONDS if wake == EVERY_FRAME else wake
+        due = self._frame_at + FRAME_SECONDS if wake == EVERY_FRAME else wake
         if self._ring is None:
             return due
         return self._ring[2] if due is None else min(due, self._ring[2])
@@ -129,11 +130,20 @@ class App:
     def _take(self, messages: Iterable[Message]) -> None:
         for message in messages:
             before = self.state
-            if isinstance(self.state.place, Attract) and isinstance(message, Tapped):
-                self._update(Started(self._chance()))
+            if isinstance(message, Tapped):
+                self._show_ahead(message.id)
+                if isinstance(self.state.place, Attract):
+                    self._update(Started(self._chance()))
             self._update(message)
             if self.state is not before and not isinstance(message, Tick):
                 self._see()
+
+    def _show_ahead(self, target: str) -> None:
+        """The answer was painted while the page rested: it shows before anything is computed. `refresh` checks it."""
+        found = self._ahead.of(target, self.state) if self._painted is not None and self._ring is None else None
+        if found is not None:
+            self._present(self._painter.put(found.scene, found.pieces))
+            self._painted = found.scene
 
     def _update(self, message: Message) -> None:
         self.state, effects = update(self.state, message)
@@ -173,10 +183,9 @@ class App:
         self._stale = ()
         self._present(self._painter.paint(new, rects, pressed))
         self._painted = new
-        self._drawn_at = self.state.now
+        beat = self._frame_at + FRAME_SECONDS
+        self._frame_at = beat if abs(self.state.now - beat) < FRAME_SECONDS / 2 else self.state.now
         self._voice.follow(new.speech, self.state.reading)
-        if old is None or old.targets != new.targets:
-            self._ahead = None
         self._count_now()
 
     def _with_ring(self, scene: Scene) -> Scene:
@@ -218,29 +227,14 @@ class App:
         self._painted = None
         self.refresh()
 
-    # ------------------------------------------------------------ ahead of time
-
     def prepare(self) -> bool:
         """One small step of getting ready for the next tap; False when there is nothing left to prepare."""
-        if self._ahead is None:
-            self._ahead = self._preparing()
-        return next(self._ahead, False) is None
-
-    def _preparing(self) -> Iterator[None]:
-        """Pressed looks of this scene, then what each target would lead to: laid out and rendered, effects dropped."""
-        while self._painter.prepare_one():
-            yield
+        if self._hands.held or self._painted is None:
+            return False
+        if self._ahead.step(self.state, self._painted):
+            return True
         self._voice.prepare(self.scene.speech)
-        for target in self.scene.targets:
-            if not target.tap:
-                continue
-            begun, _ = update(self.state, Started(1)) if isinstance(self.state.place, Attract) else (self.state, ())
-            after, _ = update(begun, Tapped(target.id))
-            yield
-            scene = view(after, self._screen)
-            yield
-            self._painter.warm(scene)
-            yield
+        return False
 
 
 def _thinned(contacts: list[Contact]) -> list[Contact]:

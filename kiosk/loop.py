@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     import pygame
 
 FAULTS, FAULT_SECONDS = 5, 60.0  # so many in so short a time: end loudly, the service manager starts us again
-REST = 0.12  # seconds without input after which the next screens are prepared
 MINUTE = 60.0
 
 
@@ -101,7 +100,6 @@ class Kiosk:
             machine.debounce_ms / 1000,
         )
         self._minute = time.monotonic() + MINUTE
-        self._busy_at = time.monotonic()
         self._preparing = True
 
     def post(self, message: Message) -> None:
@@ -187,14 +185,14 @@ class Kiosk:
                 self._save()
         now = time.monotonic()
         if batch.contacts or batch.keys or posted:
-            self._busy_at, self._preparing = now, True
+            self._preparing = True
             return
         due = app.due()
         if due is not None and now >= due - 0.001:
             app.tick()
         elif now >= self._minute:
             self._each_minute(now)
-        elif now - self._busy_at >= REST and self._preparing:
+        elif self._preparing:
             self._preparing = app.prepare()
 
     def _save(self) -> None:
@@ -212,8 +210,8 @@ class Kiosk:
         ends = [self._minute]
         if due is not None:
             ends.append(due)
-        elif self._preparing:
-            ends.append(self._busy_at + REST)
+        if self._preparing and min(ends) - now > 0.002:
+            return 0.0
         return max(0.0, min(ends) - now)
 
     def _each_minute(self, now: float) -> None:

@@ -17,7 +17,7 @@ LAYERS = (  # a folder (or module) imports only what stands on an earlier line, 
     ("visit",),
     ("display", "voice", "counts"),
     ("report", "staff"),
-    ("hall_files",),  # where a hall's checked form lies in the data folder
+    ("hall_files", "ahead"),  # where a hall's checked form lies; what comes next, painted ahead
     ("app", "stage"),
     ("late", "visitor"),  # app's voice, made when it is needed; app's simulated visitor
     ("loop",),  # all of it on a real window

@@ -9,7 +9,7 @@ from pygame import freetype
 from kiosk.display.surfaces import Cache, clear, premultiplied, size_of
 from kiosk.display.typeface import WEIGHTS, Face, faces
 
-_LINE_BYTES = 12_000_000
+_LINE_BYTES = 7_000_000
 
 
 class Line(NamedTuple):

@@ -1,7 +1,7 @@
 """Scene items onto a surface, inside rectangles, and the pressed looks of its targets."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pygame
 
@@ -14,7 +14,8 @@ from kiosk.display.surfaces import fill, lay, size_of
 from kiosk.display.tricks import on
 from kiosk.scene.scene import Box, Disc, Hatch, Item, Path, Picture, Poly, Rect, Scene, Target, Text
 
-_LOOK_BYTES = 8_000_000
+Pieces = tuple[tuple[pygame.Rect, pygame.Surface], ...]
+_LOOK_BYTES = 3_000_000
 
 
 class Painter:
@@ -42,7 +43,7 @@ class Painter:
         down = self._targets(scene, self._down if pressed is None else pressed)
         changed = [old for key, old in self._down.items() if down.get(key) != old]
         changed += [new for key, new in down.items() if self._down.get(key) != new]
-        only_press = scene is self._scene and wanted == () and len(changed) == 1 and changed[0].id in down
+        only_press = wanted == () and len(changed) == 1 and changed[0].id in down
         self._scene, self._down = scene, down
         if only_press and (look := self._looks.get(changed[0])) is not None:
             return [self.surface.blit(look, self.device(changed[0].rect).clip(self._screen))]
@@ -51,9 +52,14 @@ class Painter:
         else:
             clips = apart(self._around(rect) for rect in (*wanted, *(target.rect for target in changed)))
         self._forget_looks(clips, changed)
-        for clip in clips:
-            self._inside(scene, clip)
+        self._paint(scene, clips)
         return clips
+
+    def _paint(self, scene: Scene, clips: list[pygame.Rect]) -> None:
+        """Everything of the scene inside these rectangles; where an item may lie is found out once for all of them."""
+        places = [self._place(item) for item in scene.items]
+        for clip in clips:
+            self._inside(scene, clip, [scene.items[i] for i in clip.collidelistall(places)])
 
     def press(self, target: Target) -> pygame.Rect:
         """Show this target of the scene painted last as pressed; returns its place in device px."""
@@ -70,12 +76,40 @@ class Painter:
 
     # ------------------------------------------------------------ ahead of time
 
-    def warm(self, scene: Scene) -> None:
-        """Make ready what this scene's items need, without painting: it may come next."""
+    def warm(self, scene: Scene) -> Iterator[None]:
+        """Make ready what this scene's items need, without painting: it may come next. Each step is a short one."""
         self._pictures.prepare([item for item in scene.items if isinstance(item, Picture)])
+        yield
         for item in scene.items:
             if isinstance(item, Text):
                 self._fonts.render(item.text, item.size, item.weight, item.colour)
+                yield
+
+    def ahead(self, scene: Scene, rects: Iterable[Rect]) -> Iterator[Pieces | None]:
+        """Paint what would change with this scene, keep its pixels, put back what was; yields the pieces last.
+
+        None once a picture of it is missing. Nothing may be pressed, and nothing is painted by others in between:
+        each step leaves the surface as it was.
+        """
+        if self._down or any(isinstance(i, Picture) and self._pictures.get(i) is None for i in scene.items):
+            yield None
+            return
+        pieces: list[tuple[pygame.Rect, pygame.Surface]] = []
+        for clip in apart(self._around(rect) for rect in rects):
+            region = self.surface.subsurface(clip)
+            clean = region.copy()
+            self._paint(scene, [clip])
+            pieces.append((clip, region.copy()))
+            region.blit(clean, (0, 0))
+            yield None
+        yield tuple(pieces)
+
+    def put(self, scene: Scene, pieces: Pieces) -> list[pygame.Rect]:
+        """Show a scene whose changes were painted ahead; returns what changed, in device px."""
+        self._scene, self._down, self._looks = scene, {}, {}
+        for place, pixels in pieces:
+            self.surface.blit(pixels, place)
+        return [place for place, _ in pieces]
 
     def prepare_one(self) -> bool:
         """Draw one pressed look ahead (of the scene painted last); False when there is none left to draw."""
@@ -126,10 +160,24 @@ class Painter:
 
     # ------------------------------------------------------------ items
 
-    def _inside(self, scene: Scene, clip: pygame.Rect) -> None:
+    def _place(self, item: Item) -> pygame.Rect:
+        """A device rectangle that holds all an item may paint; what no rectangle holds, the whole screen."""
+        s = self.scale
+        if isinstance(item, Text):  # generous: a glyph may reach a little out of its advance
+            over, size = item.size * 0.5, item.size
+            left, top = int((item.x - over) * s) - 1, int((item.y - 1.5 * size) * s) - 1
+            return pygame.Rect(left, top, int((item.w + 2 * over) * s) + 3, int(2.5 * size * s) + 3)
+        if isinstance(item, Box | Picture | Hatch):
+            return pygame.Rect(int(item.x * s) - 1, int(item.y * s) - 1, int(item.w * s) + 3, int(item.h * s) + 3)
+        if isinstance(item, Disc):
+            r = item.r * s + 2
+            return pygame.Rect(int(item.cx * s - r), int(item.cy * s - r), int(2 * r) + 2, int(2 * r) + 2)
+        return self._screen  # paths and polygons keep their own bounds with their pixels
+
+    def _inside(self, scene: Scene, clip: pygame.Rect, items: Iterable[Item]) -> None:
         self.surface.set_clip(clip)
         self.surface.fill(ink(scene.ground))
-        for item in scene.items:
+        for item in items:
             self._item(item, clip)
         for target in self._down.values():
             self._press_inside(target, clip)
@@ -164,11 +212,7 @@ class Painter:
             lay(self.surface, piece.surface, piece.x, piece.y)
 
     def _text(self, text: Text, clip: pygame.Rect) -> None:
-        # generous: a glyph may reach a little out of its advance
-        over = text.size * 0.5
-        if self._around((text.x - over, text.y - 1.5 * text.size, text.w + 2 * over, 2.5 * text.size)).colliderect(
-            clip
-        ):
+        if self._place(text).colliderect(clip):
             line = self._fonts.render(text.text, text.size, text.weight, text.colour)
             x, y = round(text.x * self.scale) + line.dx, round(text.y * self.scale) + line.dy
             lay(self.surface, line.surface, x, y)

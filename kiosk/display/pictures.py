@@ -21,7 +21,7 @@ from kiosk.display.surfaces import Cache, clear, opaque, size_of
 from kiosk.messages import PictureReady
 from kiosk.scene.scene import Picture
 
-_MEMORY = 24_000_000
+_MEMORY = 9_000_000
 _DEADLINE = 20.0  # seconds for one picture
 _IDLE = 2.0  # seconds after which a child without work is let go: it is 40 MB
 _STOP, _SHOWN, _AHEAD, _NEVER = range(4)  # what is on the screen comes first

@@ -10,7 +10,7 @@ import pygame
 from kiosk.display.surfaces import ALPHA_MASKS, Cache, clear, lay, size_of
 from kiosk.scene.scene import Disc, Hatch, Point
 
-_BYTES = 6_000_000
+_BYTES = 3_000_000
 _BAND = 1_000_000  # px of the enlarged picture that are drawn at once
 _FINE, _COARSE = 8, 4  # enlargement of small and of large shapes
 _QUARTER = 4  # places within a pixel, each way, where a disc may lie

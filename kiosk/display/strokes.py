@@ -14,7 +14,7 @@ from kiosk.display.shapes import Piece, around, ink, smooth
 from kiosk.display.surfaces import Cache, clear, size_of
 from kiosk.scene.scene import Path, Point
 
-_BYTES = 16_000_000
+_BYTES = 6_000_000
 _QUARTER = 4  # places within a pixel, each way, where a stamp may lie
 _STAMP_BYTES = 150
 _STARTS = 200  # lines that are looked at for growing

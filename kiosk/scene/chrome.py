@@ -38,7 +38,13 @@ def bar(
     frame: Frame, primary: Primary | None, saying: bool = False, at_home: bool = False, can_say: bool = True
 ) -> Chrome:
     """The bar with its fixed order and places; what cannot be used is not drawn, but its place stays."""
-    return _bar(replace(frame, now=0.0, reading=None, part=0), primary, saying, at_home, can_say)
+    return _bar(
+        replace(frame, reading=None, part=0) if frame.reading or frame.part else frame,
+        primary,
+        saying,
+        at_home,
+        can_say,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -87,7 +93,7 @@ def primary_button(frame: Frame, primary: Primary, g: Grid) -> Chrome:
 def _slots(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
     """The rectangles of the seven slots."""
     if g.compact:
-        room = g.inner if frame.portrait or not primary else g.inner - _primary_width(frame, primary) - 32
+        room = g.inner if frame.portrait else g.inner - (_primary_width(frame, primary) if primary else 300.0) - 32
         gap = 12.0 if room < 984 else 16.0
         w = min(150.0, (room - 6 * gap) / 7)
         return [(g.margin + i * (w + gap), g.bar_y, w, g.bar_h) for i in range(7)]
@@ -97,7 +103,7 @@ def _slots(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
     for w in widths[:3]:
         rects.append((x, g.bar_y, w, g.bar_h))
         x += w + 16
-    right = g.width - g.margin - (_primary_width(frame, primary) + 32 if primary else 0)
+    right = g.width - g.margin - (_primary_width(frame, primary) if primary else 300.0) - 32  # its place stays
     x = right - sum(widths[3:]) - 48
     for w in widths[3:]:
         rects.append((x, g.bar_y, w, g.bar_h))

@@ -49,6 +49,8 @@ def bounds(item: Item, margin: float = MARGIN) -> Rect:
 
 def _shared(one: Points, other: Points) -> float:
     """How far two lines run along the same points, in px; without end if one holds no other points."""
+    if one is other:
+        return float("inf")
     count = min(len(one), len(other))
     same = next((i for i in range(count) if one[i] != other[i]), count)
     if same == len(one) == len(other):

@@ -38,7 +38,6 @@ class Frame:
     large: bool = False
     reach: bool = False
     still: bool = False  # reduced motion
-    now: float = 0.0
     reading: str | None = None  # id of the sentence being read aloud
     focus: str | None = None
     part: int = 0  # which part of a page that does not fit on one screen (large text)

@@ -16,6 +16,17 @@ from kiosk.scene.scene import Point
 
 Points = tuple[Point, ...]
 
+
+class Polyline(tuple[Point, ...]):
+    """Points that remember their hash: a line of 500 points is a key of several caches in every frame."""
+
+    def __hash__(self) -> int:
+        found: int | None = self.__dict__.get("hash")
+        if found is None:
+            found = self.__dict__["hash"] = super().__hash__()
+        return found
+
+
 SPEED = 1400.0  # px a second
 LONGEST = 1.6  # seconds that drawing a line may take
 EASED = 0.15  # the last part of the way slows down to a stop
@@ -32,7 +43,7 @@ def rng(seed: str) -> Iterator[float]:
 
 
 def _rounded(points: Iterable[Point]) -> Points:
-    return tuple((round(x, 1) + 0.0, round(y, 1) + 0.0) for x, y in points)  # + 0.0: no -0.0
+    return Polyline((round(x, 1) + 0.0, round(y, 1) + 0.0) for x, y in points)  # + 0.0: no -0.0
 
 
 @functools.lru_cache(maxsize=256)
@@ -48,6 +59,11 @@ def quiet(x0: float, x1: float, y: float, amp: float = 3.0, seed: str = "q", ste
         noise = 0.55 * math.sin(x / 21 + one) + 0.3 * math.sin(x / 8.3 + two) + 0.45 * (next(chance) - 0.5)
         points.append((x, y + ease * amp * noise))
     return _rounded(points)
+
+
+def joined(*pieces: Points) -> Polyline:
+    """Pieces of a line one after the other."""
+    return Polyline(itertools.chain(*pieces))
 
 
 def envelope(t: float, p: float = 0.0, s: float = 0.26, pa: float = 0.22, tail: float = 0.24) -> float:
@@ -252,7 +268,7 @@ def progress(
         pieces.append(burst(stop[i], ends[i], y, height, f"{seed}{i}", 5, 11, smoothness=3))
     if 0 < done <= here:
         pieces.append(quiet(ends[done - 1], stop[here], y, 2, f"{seed}to{done}"))
-    line = pieces[0] + tuple(itertools.chain.from_iterable(piece[1:] for piece in pieces[1:]))
+    line = Polyline(itertools.chain(pieces[0], *(piece[1:] for piece in pieces[1:])))
     settled = length(line) - length(pieces[-1])
     dot = line[-1][0] if here in (done, done - 1) else stop[here]
     return Progress(line, settled, tuple(stop[max(here + 1, done) :]), dot)

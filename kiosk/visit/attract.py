@@ -1,6 +1,9 @@
 """The attract screen: one big promise, and the line that draws itself, then rests."""
 
+from functools import lru_cache
+
 from kiosk.content.fields import Asset, in_language
+from kiosk.content.library import Library
 from kiosk.pages.page import text_in
 from kiosk.scene import line
 from kiosk.scene.chrome import recolour
@@ -30,11 +33,11 @@ def pictures(state: State) -> list[Asset]:
 def view(state: State, frame: Frame, place: Attract) -> Scene:
     """Poster words above, the line below; every second round it becomes what an exhibit is about."""
     t = frame.theme
-    round_, seconds = phase(state, place, frame.now)
+    round_, seconds = phase(state, place, state.now)
     endless = state.library.hall.attract.endless
     drawings = pictures(state)
     asset = drawings[round_ // 2 % len(drawings)] if drawings and round_ % 2 and not endless else None
-    items: list[Item] = [*_words(state, frame)]
+    items: list[Item] = [*_words(state.library, frame)]
     base = frame.height * (0.66 if frame.portrait else 0.735)
     points = _line(frame, base, round_, asset)
     total = line.length(points)
@@ -74,7 +77,8 @@ def _spread(frame: Frame) -> tuple[float, float]:
     return (frame.width - wide) * (0.5 if frame.portrait else 0.96), wide
 
 
-def _line(frame: Frame, base: float, round_: int, asset: Asset | None) -> tuple[Point, ...]:
+@lru_cache(maxsize=8)
+def _line(frame: Frame, base: float, round_: int, asset: Asset | None) -> line.Polyline:
     """The poster line: quiet, a burst (small first, strong second), then long waves, or flat to the drawing."""
     seed = f"attract{round_ % 8}"
     w = frame.width
@@ -85,15 +89,12 @@ def _line(frame: Frame, base: float, round_: int, asset: Asset | None) -> tuple[
         stop = max(start + 60, min(w * 0.46, left - 20)) if not frame.portrait else left
         head = line.quiet(0, start, base, 3, seed)
         if frame.portrait:
-            return (*head, *line.quiet(start, left + 4, base, 3, seed + "q"))
-        return (
-            *head,
-            *line.burst(start, stop, base, room * 0.5, seed),
-            *line.quiet(stop, left + 4, base, 3, seed + "q"),
-        )
+            return line.joined(head, line.quiet(start, left + 4, base, 3, seed + "q"))
+        shake = line.burst(start, stop, base, room * 0.5, seed)
+        return line.joined(head, shake, line.quiet(stop, left + 4, base, 3, seed + "q"))
     a, b, c = w * 0.172, w * 0.47, w * 0.885
     tail = line.waves(b, c, base, 12, room * 1.25, 70, min(470.0, w * 0.245))
-    return (*line.quiet(0, a, base, 3, seed), *line.burst(a, b, base, room * 1.2, seed), *tail)
+    return line.joined(line.quiet(0, a, base, 3, seed), line.burst(a, b, base, room * 1.2, seed), tail)
 
 
 def _drawing(frame: Frame, asset: Asset, base: float, reached: float) -> tuple[Item, ...]:
@@ -107,9 +108,10 @@ def _drawing(frame: Frame, asset: Asset, base: float, reached: float) -> tuple[I
     return (picture, Path(rest, 10, frame.theme.ink))
 
 
-def _words(state: State, frame: Frame) -> tuple[Item, ...]:
+@lru_cache(maxsize=4)
+def _words(library: Library, frame: Frame) -> tuple[Item, ...]:
     """Hall and occasion above, the promise, the motto and what we do not do below."""
-    t, hall, a = frame.theme, state.library.hall, state.library.hall.attract
+    t, hall, a = frame.theme, library.hall, library.hall.attract
     margin = 48.0 if frame.portrait else 64.0
     other = next((lang for lang in frame.languages if lang != frame.lang), frame.lang)
     poster = text_in(frame, a.words) or frame.word("attract_words")

@@ -82,7 +82,7 @@ def _line(state: State, frame: Frame, g: Grid, place: Inside) -> tuple[Item, ...
         h = wide * DRAWING
         items.append(Picture(left, base - h, wide, h + 5, asset.path, asset.hash, "ground", pairs))
         items.append(Path(line.quiet(left + wide, g.width, base, 2, "re"), 6, t.ink))
-    items.append(Path(tuple(points), 6, t.ink))
+    items.append(Path(line.Polyline(points), 6, t.ink))
     if not svg:
         items.append(Disc(points[-1][0], base, 17, t.pen))
     return tuple(items)

@@ -20,7 +20,7 @@ from kiosk.scene.theme import CONTRAST, THEMES, Theme
 from kiosk.scene.widgets import button
 from kiosk.visit import attract, home, result
 from kiosk.visit.home import DRAWING, LEVELS
-from kiosk.visit.state import STILL_SECONDS, Attract, Home, Inside, State, idle_seconds
+from kiosk.visit.state import STILL_SECONDS, Attract, Home, Inside, State, Switches, idle_seconds
 
 
 def theme_of(library: Library, contrast: bool) -> Theme:
@@ -32,19 +32,24 @@ def theme_of(library: Library, contrast: bool) -> Theme:
 
 def framed(state: State, screen: Frame) -> Frame:
     """The frame for this state on a screen of this size."""
-    s, hall = state.switches, state.library.hall
+    part = state.place.part if isinstance(state.place, Inside) else 0
+    reading = state.reading.sentence if state.reading else None
+    return _framed(screen, state.library, state.switches, reading, state.focus, part)
+
+
+@lru_cache(maxsize=16)
+def _framed(screen: Frame, library: Library, s: Switches, reading: str | None, focus: str | None, part: int) -> Frame:
     return replace(
         screen,
-        theme=theme_of(state.library, s.contrast),
+        theme=theme_of(library, s.contrast),
         lang=s.lang,
-        languages=hall.languages or ("zh",),
-        words=_own_words(screen.words, state.library),
+        languages=library.hall.languages or ("zh",),
+        words=_own_words(screen.words, library),
         large=s.large,
         reach=s.reach,
-        now=state.now,
-        reading=state.reading.sentence if state.reading else None,
-        focus=state.focus,
-        part=state.place.part if isinstance(state.place, Inside) else 0,
+        reading=reading,
+        focus=focus,
+        part=part,
     )
 
 
@@ -100,8 +105,8 @@ def _page(state: State, frame: Frame, place: Inside) -> Scene:
     page = place.page
     if page is None:
         return _nothing(frame)
-    part = _part(page.type, page.fields, page.state, replace(frame, now=0.0))
-    header, wake = _progress(frame, place)
+    part = _part(page.type, page.fields, page.state, frame)
+    header, wake = _progress(state, frame, place)
     primary = _primary(frame, place, part, page.type.done(page.fields, page.state))
     chrome = bar(frame, primary, saying=state.reading is not None, can_say=bool(part.speech))
     g = grid(frame)
@@ -131,7 +136,7 @@ def _primary(frame: Frame, place: Inside, part: Part, done: bool) -> Primary | N
     return Primary("next", frame.word("see_result" if last else "next"))
 
 
-def _progress(frame: Frame, place: Inside) -> tuple[tuple[Item, ...], float | None]:
+def _progress(state: State, frame: Frame, place: Inside) -> tuple[tuple[Item, ...], float | None]:
     """The progress line; its newest piece grows, everything else of the page is complete at once."""
     total = len(place.pages)
     page = place.page
@@ -139,7 +144,7 @@ def _progress(frame: Frame, place: Inside) -> tuple[tuple[Item, ...], float | No
     made = row(frame, place.exhibit, place.at + answered, place.at, total)
     number = f"{place.at + 1} / {total}"
     whole = line.length(made.drawn)
-    grown = made.settled + line.grown(place.drawn, frame.now, whole - made.settled)
+    grown = made.settled + line.grown(place.drawn, state.now, whole - made.settled)
     if frame.still or grown >= whole - 0.5:
         return progress(frame, made, number), None
     return progress(frame, made, number, grown), EVERY_FRAME
@@ -197,14 +202,14 @@ def _title_line(frame: Frame, picture: Asset | None, base: float, seed: str) -> 
     wide = w * (0.66 if frame.portrait else 0.44)
     left = w - wide - w * 0.02
     a, b = w * (0.03 if frame.portrait else 0.2), min(w * 0.42, left - 8)
-    lead = (
-        *line.quiet(0, a, base, 3, seed),
-        *line.burst(a, b, base, 44, seed, 7, 15),
-        *line.quiet(b, left + 2, base, 3, seed + "q"),
+    lead = line.joined(
+        line.quiet(0, a, base, 3, seed),
+        line.burst(a, b, base, 44, seed, 7, 15),
+        line.quiet(b, left + 2, base, 3, seed + "q"),
     )
     if picture is None or not picture.path.lower().endswith(".svg"):
         rest = line.quiet(left + 2, w * 0.8, base, 3, seed + "r")
-        return [Path((*lead, *rest), 8, t.ink), Disc(w * 0.8, base, 17, t.pen)]
+        return [Path(line.joined(lead, rest), 8, t.ink), Disc(w * 0.8, base, 17, t.pen)]
     pairs = recolour(frame)
     drawing = Picture(
         left, base - wide * DRAWING, wide, wide * DRAWING + 5, picture.path, picture.hash, "ground", pairs
