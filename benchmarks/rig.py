@@ -124,7 +124,7 @@ class Rig:
 @contextmanager
 def rig(config: Settings) -> Iterator[Rig]:
     """A rig whose screen and processes are gone afterwards, whatever happened."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, _harness.end)
     made = Rig(config)
     try:
         yield made

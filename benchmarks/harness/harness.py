@@ -236,6 +236,12 @@ def write_limits(options):
     print(json.dumps(found, indent=1))
 
 
+def end(*_):
+    """Go, by way of all `finally`: Xvfb and the candidate must end too. A second signal must not cut that short."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(143)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["run", "smoke", "report", "limits"])
@@ -254,7 +260,7 @@ def main():
     if options.what in ("run", "smoke") and not options.config:
         parser.error(f"{options.what} needs at least one candidate.json")
     os.makedirs(options.out, exist_ok=True)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that Xvfb and the candidate end too
+    signal.signal(signal.SIGTERM, end)
     {"run": run, "smoke": smoke, "report": write_report, "limits": write_limits}[options.what](options)
 
 
