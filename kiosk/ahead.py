@@ -3,25 +3,30 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kiosk.display.painter import Painter, Pieces
+from kiosk.display.painter import Painter, Plan
 from kiosk.display.tricks import on
 from kiosk.messages import Started, Tapped
-from kiosk.scene.damage import damage
+from kiosk.scene.damage import bounds, damage
 from kiosk.scene.frame import Frame
-from kiosk.scene.scene import EVERY_FRAME, Rect, Scene, Target
+from kiosk.scene.scene import Path, Scene, Target
 from kiosk.visit.screens import view
 from kiosk.visit.state import Attract, State
 from kiosk.visit.update import update
 
-BUDGET = 18_000_000  # bytes of pixels kept ahead
+HEAD = 150.0  # design px: the progress line lies above
 BAR = ("home", "back", "say", "language", "large", "contrast", "reach")
 
 
 class Next(NamedTuple):
-    """The screen a target leads to: its scene, and the pixels that differ from the present one."""
+    """The screen a target leads to: its scene, and how to paint what differs from the present one."""
 
     scene: Scene
-    pieces: Pieces
+    plan: Plan
+
+    def painted(self, before: Scene) -> Scene:
+        """What stands once the plan is carried out on the screen before: all of the new one but the progress line."""
+        head, old = self.scene.items[_head(self.scene) :], before.items[: _head(before)]
+        return self.scene._replace(items=(*old, *head)) if _head(self.scene) and old else self.scene
 
 
 class Ahead:
@@ -32,7 +37,6 @@ class Ahead:
         self._key: object = None
         self._found: dict[str, Next] = {}
         self._steps: Iterator[None] | None = None
-        self._room = BUDGET
 
     def of(self, target: str, state: State) -> Next | None:
         """The screen that a tap on this target leads to, if it was painted ahead for the screen that stands."""
@@ -42,7 +46,7 @@ class Ahead:
         """One small step; False when there is nothing left to prepare."""
         key = _key(state)
         if self._steps is None or self._key != key:
-            self._key, self._room = key, BUDGET
+            self._key = key
             self._found.clear()
             self._steps = self._all(state, painted)
         return next(self._steps, self) is None
@@ -58,22 +62,23 @@ class Ahead:
             yield
             yield from self._painter.warm(coming)
             if on("looks") and state.still is None and not isinstance(state.place, Attract):
-                yield from self._paint(target, painted, coming)
+                self._plan(target, painted, coming)
+                yield
 
-    def _paint(self, target: Target, painted: Scene, coming: Scene) -> Iterator[None]:
-        """Pixels too, as long as there is room for them."""
-        rects = [*damage(painted, coming, max(2.0, 2.0 / self._painter.scale)), target.rect]
-        if painted.wake == EVERY_FRAME:  # the progress line goes on growing meanwhile: all of its row
-            rects.append((0.0, 30.0, painted.width, 120.0))
-        need = sum(_bytes(rect, self._painter.scale) for rect in rects)
-        yield
-        if need > self._room:
-            return
-        for pieces in self._painter.ahead(coming, rects):
-            if pieces is not None:
-                self._found[target.id] = Next(coming, pieces)
-                self._room -= need
-            yield
+    def _plan(self, target: Target, painted: Scene, coming: Scene) -> None:
+        """How to paint the coming screen. The progress line goes on growing meanwhile: it is left to the app."""
+        old, new = painted.items[_head(painted) :], coming.items[_head(coming) :]
+        margin = max(2.0, 2.0 / self._painter.scale)
+        rects = (*damage(painted._replace(items=old), coming._replace(items=new), margin), target.rect)
+        plan = self._painter.ahead(coming, rects)
+        if plan is not None:
+            self._found[target.id] = Next(coming, plan)
+
+
+def _head(scene: Scene) -> int:
+    """How many items at the beginning are the progress line above the page."""
+    top = next((i for i, item in enumerate(scene.items) if sum(bounds(item)[1::2]) > HEAD), len(scene.items))
+    return top if any(isinstance(item, Path) for item in scene.items[:top]) else 0
 
 
 def _key(state: State) -> object:
@@ -87,7 +92,3 @@ def _order(target: Target) -> tuple[int, str]:
     if target.id in BAR:
         return (2, "")
     return (1 if target.id in ("next", "more", "next-visitor") else 0, "")
-
-
-def _bytes(rect: Rect, scale: float) -> int:
-    return int(rect[2] * scale * rect[3] * scale * 4)

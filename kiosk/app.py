@@ -82,10 +82,17 @@ class App:
 
     def contacts(self, contacts: Iterable[Contact]) -> None:
         """Fingers came, moved or left; each is felt on the scene that stands when it comes."""
-        self._tick()
+        ticked = False
         for contact in _thinned(list(contacts)):
-            self._answer(contact)
+            pressed = self._hands.pressed
             self._hands, messages = feel(self._hands, (contact,), self.scene, self._debounce)
+            if isinstance(contact, Down) and self._hands.pressed != pressed and self._painted is not None:
+                # the pressed look before anything else: nothing that follows can take it back
+                self._present(self._painter.paint(self._painted, (), self._hands.pressed))
+            if not ticked:
+                self._tick()
+                ticked = True
+            self._answer(contact)
             self._take(messages)
         self.refresh()
 
@@ -141,9 +148,9 @@ class App:
     def _show_ahead(self, target: str) -> None:
         """The answer was painted while the page rested: it shows before anything is computed. `refresh` checks it."""
         found = self._ahead.of(target, self.state) if self._painted is not None and self._ring is None else None
-        if found is not None:
-            self._present(self._painter.put(found.scene, found.pieces))
-            self._painted = found.scene
+        if found is not None and self._painted is not None:
+            self._present(self._painter.carry_out(found.scene, found.plan))
+            self._painted = found.painted(self._painted)
 
     def _update(self, message: Message) -> None:
         self.state, effects = update(self.state, message)

@@ -2,20 +2,28 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
 
 import pygame
 
 from kiosk.display.boxes import Frame, paint_box
 from kiosk.display.fonts import Fonts
 from kiosk.display.pictures import PictureSource
+from kiosk.display.record import Calls, Recorder, play
 from kiosk.display.shapes import Piece, Shapes, ink
 from kiosk.display.strokes import Strokes
 from kiosk.display.surfaces import fill, lay, size_of
 from kiosk.display.tricks import on
 from kiosk.scene.scene import Box, Disc, Hatch, Item, Path, Picture, Poly, Rect, Scene, Target, Text
 
-Pieces = tuple[tuple[pygame.Rect, pygame.Surface], ...]
 _LOOK_BYTES = 3_000_000
+
+
+class Plan(NamedTuple):
+    """Painting that was worked out ahead: where it changes the surface, and the calls that do it."""
+
+    clips: list[pygame.Rect]
+    calls: Calls
 
 
 class Painter:
@@ -85,31 +93,25 @@ class Painter:
                 self._fonts.render(item.text, item.size, item.weight, item.colour)
                 yield
 
-    def ahead(self, scene: Scene, rects: Iterable[Rect]) -> Iterator[Pieces | None]:
-        """Paint what would change with this scene, keep its pixels, put back what was; yields the pieces last.
+    def ahead(self, scene: Scene, rects: Iterable[Rect]) -> Plan | None:
+        """How to paint what would change with this scene, worked out now; None while a picture of it is missing."""
+        if any(isinstance(i, Picture) and self._pictures.get(i) is None for i in scene.items):
+            return None
+        clips = apart(self._around(rect) for rect in rects)
+        surface, down = self.surface, self._down
+        recorder = Recorder(surface)
+        try:
+            self.surface, self._down = cast(pygame.Surface, recorder), {}
+            self._paint(scene, clips)
+        finally:
+            self.surface, self._down = surface, down
+        return Plan(clips, recorder.calls)
 
-        None once a picture of it is missing. Nothing may be pressed, and nothing is painted by others in between:
-        each step leaves the surface as it was.
-        """
-        if self._down or any(isinstance(i, Picture) and self._pictures.get(i) is None for i in scene.items):
-            yield None
-            return
-        pieces: list[tuple[pygame.Rect, pygame.Surface]] = []
-        for clip in apart(self._around(rect) for rect in rects):
-            region = self.surface.subsurface(clip)
-            clean = region.copy()
-            self._paint(scene, [clip])
-            pieces.append((clip, region.copy()))
-            region.blit(clean, (0, 0))
-            yield None
-        yield tuple(pieces)
-
-    def put(self, scene: Scene, pieces: Pieces) -> list[pygame.Rect]:
-        """Show a scene whose changes were painted ahead; returns what changed, in device px."""
+    def carry_out(self, scene: Scene, plan: Plan) -> list[pygame.Rect]:
+        """Show a scene whose changes were worked out ahead; returns what changed, in device px."""
         self._scene, self._down, self._looks = scene, {}, {}
-        for place, pixels in pieces:
-            self.surface.blit(pixels, place)
-        return [place for place, _ in pieces]
+        play(plan.calls)
+        return plan.clips
 
     def prepare_one(self) -> bool:
         """Draw one pressed look ahead (of the scene painted last); False when there is none left to draw."""

@@ -62,6 +62,8 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
     for slot, rect in zip(SLOTS, _slots(frame, g, primary), strict=True):
         if (slot == "back" and at_home) or (slot == "say" and not can_say):
             continue
+        if slot == "language" and len(frame.languages) < 2:
+            continue
         key = "stop_saying" if slot == "say" and saying else slot
         name = "pause" if key == "stop_saying" else ICONS.get(slot, "")
         size = 28 if g.compact else 32

@@ -1,10 +1,12 @@
 """Home: topics, or tiles of exhibits; a page of them at a time, nothing scrolls."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from kiosk.content.fields import Asset, in_language
-from kiosk.content.library import Summary
+from kiosk.content.library import Library, Summary, Topic
 from kiosk.scene.chrome import Primary, TileWords, bar, ground_line, recolour, tile
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import Grid, grid
@@ -15,6 +17,8 @@ from kiosk.scene.widgets import button
 from kiosk.visit.state import Home, State
 
 LEVELS = {"primary": 1, "secondary": 2, "adult": 3}
+T = TypeVar("T")
+TILES = 7  # as many exhibits as home shows at once, without topics
 DRAWING = 5 / 8  # height above the base line ÷ width of our drawings (800 × 600, base at 500)
 
 
@@ -34,21 +38,38 @@ class Slots(NamedTuple):
     featured: bool
 
 
-def cards(state: State, frame: Frame, place: Home) -> list[Card]:
-    """Topics where the exhibits are many and no topic is chosen yet, else exhibits."""
-    shown = state.library.shown(state.wall.date() if state.wall else None)
-    if place.topic:
-        return [exhibit_card(state, frame, e) for e in shown if e.topic == place.topic]
-    if len(shown) <= 7:
-        return [exhibit_card(state, frame, e) for e in shown]
-    made = []
-    for topic in state.library.hall.topics:
-        mine = [e for e in shown if e.topic == topic.id]
-        if mine:
-            name = in_language(topic.name, frame.lang, *frame.languages)
-            say = TileWords(name, 0, frame.word("exhibits_n", n=len(mine)))
-            made.append(Card(f"topic:{topic.id}", say, next((e.picture for e in mine if e.picture), None)))
-    return made
+class TopicTile(NamedTuple):
+    """A topic with exhibits to show: how many, and a picture of one of them."""
+
+    topic: Topic
+    many: int
+    picture: Asset | None
+
+
+@lru_cache(maxsize=32)
+def entries(library: Library, today: date | None, topic: str) -> tuple[Summary | TopicTile, ...]:
+    """Topics where the exhibits are many and no topic is chosen yet, else exhibits. Kept: some halls have thousands."""
+    shown = library.shown(today)
+    if topic:
+        return tuple(e for e in shown if e.topic == topic)
+    if len(shown) <= TILES:
+        return shown
+    by_topic: dict[str, list[Summary]] = {}
+    for e in shown:
+        by_topic.setdefault(e.topic, []).append(e)
+    return tuple(
+        TopicTile(t, len(mine), next((e.picture for e in mine if e.picture), None))
+        for t in library.hall.topics
+        if (mine := by_topic.get(t.id))
+    )
+
+
+def card(state: State, frame: Frame, entry: Summary | TopicTile) -> Card:
+    """The tile of a topic or an exhibit."""
+    if isinstance(entry, Summary):
+        return exhibit_card(state, frame, entry)
+    name = in_language(entry.topic.name, frame.lang, *frame.languages)
+    return Card(f"topic:{entry.topic.id}", TileWords(name, 0, frame.word("exhibits_n", n=entry.many)), entry.picture)
 
 
 def meta(frame: Frame, e: Summary) -> str:
@@ -116,9 +137,10 @@ def _portrait_slots(g: Grid, many: int) -> Slots:
 def view(state: State, frame: Frame, place: Home) -> Scene:
     """The whole screen."""
     g = grid(frame)
-    all_cards = cards(state, frame, place)
-    s = slots(frame, g, len(all_cards))
-    shown, more = page_of(all_cards, place.page, len(s.rects))
+    known = entries(state.library, state.wall.date() if state.wall else None, place.topic)
+    s = slots(frame, g, len(known))
+    chosen, more = page_of(known, place.page, len(s.rects))
+    shown = [card(state, frame, entry) for entry in chosen]
     title = _title(state, frame, place)
     items: list[Item] = list(_head(state, frame, g, title))
     targets: list[Target] = []
@@ -126,7 +148,7 @@ def view(state: State, frame: Frame, place: Home) -> Scene:
     items += drawn
     targets += touched
     if more is not None:
-        made, target = more_tile(frame, s.rects[-1], more, place.page, len(all_cards), len(s.rects))
+        made, target = more_tile(frame, s.rects[-1], more, place.page, len(known), len(s.rects))
         items += made
         targets.append(target)
     visited = state.visit is not None and bool(state.visit.opened)
@@ -138,7 +160,7 @@ def view(state: State, frame: Frame, place: Home) -> Scene:
     return Scene(g.width, g.height, frame.theme.paper, (*items, *chrome.items), (*targets, *chrome.targets), speech)
 
 
-def page_of(cards: Sequence[Card], page: int, places: int) -> tuple[Sequence[Card], int | None]:
+def page_of(cards: Sequence[T], page: int, places: int) -> tuple[Sequence[T], int | None]:
     """The cards of a page, and which page 更多 leads to (None: all fit). The last place is then for 更多."""
     if len(cards) <= places:
         return cards, None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from kiosk.content.library import Library
+from kiosk.content.library import Library, Summary
 from kiosk.messages import (
     Count,
     DragBegan,
@@ -28,6 +28,7 @@ from kiosk.messages import (
     Touched,
 )
 from kiosk.visit.counting import visit_counts
+from kiosk.visit.home import entries
 from kiosk.visit.inside import leave, open_exhibit, page_message, step
 from kiosk.visit.state import (
     STILL_SECONDS,
@@ -201,12 +202,9 @@ def _say(state: State) -> Step:
 # ---------------------------------------------------------------- home
 
 
-TILES = 7  # as many exhibits as home shows at once
-
-
 def needs_topics(state: State) -> bool:
     """Whether home shows topics first: there are more exhibits than one screen of tiles."""
-    return len(state.library.shown(_today(state))) > TILES
+    return bool(tiles := entries(state.library, _today(state), "")) and not isinstance(tiles[0], Summary)
 
 
 def _today(state: State) -> date | None:
