@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from visitor import CHOICE, DAY, EXPLAIN, PAGES, Visitor, frame, library
+from screens import SIZES
+from visitor import CHOICE, DAY, EXPLAIN, PAGES, frame, library
 
 from kiosk.content.library import EMPTY, Library
 from kiosk.counts.metrics import METRICS, stored_detail
@@ -36,10 +36,9 @@ from kiosk.messages import (
 )
 from kiosk.scene.scene import EVERY_FRAME, Scene
 from kiosk.visit.screens import view
-from kiosk.visit.state import STILL_SECONDS, Attract, Home, State, fresh_switches, start_state
+from kiosk.visit.state import Attract, State, fresh_switches, start_state
 from kiosk.visit.update import update
 
-SIZES = ((1920, 1080), (1080, 1920), (1440, 1080), (1728, 1080), (1080, 1440))
 SCREENS = tuple(frame(*size) for size in SIZES)
 LONG = {
     **EXPLAIN,
@@ -267,83 +266,3 @@ Machine.TestCase.settings = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 TestMachine = Machine.TestCase
-
-
-# ---------------------------------------------------------------- each screen in each mode
-
-MODES = [
-    (size, large, reach, contrast, lang)
-    for size in SIZES
-    for large in (False, True)
-    for reach in (False, True)
-    for contrast in (False, True)
-    for lang in ("zh", "en")
-]
-
-
-def walk(hall: Library) -> list[State]:
-    """A state for each screen of the first exhibit: asked, answered each way, each part, result, still-there."""
-    visitor = Visitor(hall)
-    states = [visitor.state]
-    states.append(visitor.wakes().state)
-    states.append(visitor.taps(f"exhibit:{hall.exhibits[0].id}").state)
-    for _ in range(40):
-        targets = [t.id for t in visitor.scene.targets]
-        states += [update(visitor.state, Tapped(t))[0] for t in targets if t.startswith("option:")]
-        way_on = next((t for t in ("more", "next", "option:0") if t in targets), None)
-        if way_on is None:
-            break
-        states.append(visitor.taps(way_on).state)
-    assert visitor.scene.target("next-visitor"), "the walk reached the result"
-    states.append(replace(visitor.state, still=visitor.now))
-    return states
-
-
-STATES = walk(HALLS["usual"])
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_every_screen_can_be_shown_in_every_mode(size: tuple[int, int]) -> None:
-    """Large text × low reach × contrast × language, on each size of screen."""
-    for _, large, reach, contrast, lang in (mode for mode in MODES if mode[0] == size):
-        for state in STATES:
-            switches = replace(state.switches, large=large, reach=reach, contrast=contrast, lang=lang)
-            scene = view(replace(state, switches=switches), frame(*size))
-            assert scene.items
-            assert scene.targets
-
-
-def test_no_visible_target_is_dead() -> None:
-    """Whatever can be touched changes the screen or what is heard (首页 on home alone says only where one is)."""
-    for state in STATES[1:]:
-        before = view(state, SCREENS[0])
-        for target in before.targets:
-            after, effects = update(state, Tapped(target.id))
-            if target.id == "home" and state.place == Home() and state.still is None:
-                continue
-            assert effects or view(after, SCREENS[0]) != before, (state.place, target.id)
-
-
-@pytest.mark.parametrize("large", [False, True])
-def test_idle_time_ends_a_visit_within_what_is_promised(large: bool) -> None:
-    """Base time + reading time (doubled in large text) until 还在看吗, then its countdown: not sooner, not later."""
-    visitor = Visitor(library({"one": [CHOICE]})).wakes()
-    if large:
-        visitor.taps("large")
-    patience = 45.0 * (2 if large else 1)
-    visitor.waits(patience - 1)
-    assert visitor.state.still is None
-    visitor.waits(1.5)
-    assert visitor.state.still is not None
-    visitor.waits(STILL_SECONDS - 1.5)
-    assert visitor.state.visit is not None
-    visitor.waits(2)
-    assert visitor.state.visit is None
-
-
-@pytest.mark.parametrize("message", [Touched(), DragMoved("x", 1, 1), FocusMoved("home"), Pinched("x", 1.1, 0, 0)])
-def test_any_sign_of_life_starts_the_idle_clock_again(message: Message) -> None:
-    visitor = Visitor(library({"one": [CHOICE]})).wakes().waits(44).send(message).waits(44)
-    assert visitor.state.still is None
-    visitor.waits(2)
-    assert visitor.state.still is not None

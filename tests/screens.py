@@ -1,0 +1,106 @@
+"""Every screen that a visitor can meet, as (name, state), and every mode that one can be shown in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from visitor import DAY, frame
+
+from kiosk.content.library import Library, Summary
+from kiosk.messages import Started, Tapped
+from kiosk.scene.frame import Frame
+from kiosk.scene.scene import Scene
+from kiosk.visit.screens import view
+from kiosk.visit.state import Inside, State, start_state
+from kiosk.visit.update import update
+
+SIZES = ((1920, 1080), (1080, 1920), (1440, 1080), (1728, 1080), (1080, 1440))
+
+
+@dataclass(frozen=True)
+class Mode:
+    """What a visitor may choose, and how large the screen is."""
+
+    size: tuple[float, float] = (1920, 1080)
+    large: bool = False
+    reach: bool = False
+    contrast: bool = False
+    lang: str = "zh"
+
+    def __str__(self) -> str:
+        on = [name for name in ("large", "reach", "contrast") if getattr(self, name)]
+        return "-".join((f"{self.size[0]:.0f}x{self.size[1]:.0f}", *on, self.lang))
+
+    def frame(self, **more: Any) -> Frame:
+        return frame(*self.size, **more)
+
+    def chosen(self, state: State) -> State:
+        """The state with these switches; attract has none, only its hall's language changes."""
+        switches = replace(state.switches, lang=self.lang)
+        if state.visit is not None:
+            switches = replace(switches, large=self.large, reach=self.reach, contrast=self.contrast)
+        return replace(state, switches=switches)
+
+
+def modes(size: tuple[float, float]) -> tuple[Mode, ...]:
+    """Large text × low reach × contrast × language on one size of screen."""
+    both = (False, True)
+    return tuple(Mode(size, a, b, c, d) for a in both for b in both for c in both for d in ("zh", "en"))
+
+
+Named = tuple[str, State]
+
+
+def tap(state: State, target: str) -> State:
+    return update(state, Tapped(target))[0]
+
+
+def every_screen(library: Library, wall: datetime | None = DAY) -> Iterator[Named]:
+    """Attract while it draws and at rest, home, each exhibit from title to result, and 还在看吗."""
+    start = start_state(library, 0.0, wall)
+    for name, now in (("attract-drawing", 3.0), ("attract", 10.0), ("attract-drawn", 36.0)):
+        yield name, replace(start, now=now)
+    begun, _ = update(replace(start, now=60.0, touched=60.0), Started(1))
+    yield "home", begun
+    if library.exhibits:
+        yield "home-seen", tap(tap(begun, f"exhibit:{library.exhibits[0].id}"), "home")
+    for summary in library.shown(wall.date() if wall else None):
+        yield from every_page(begun, summary)
+    yield "still-there", replace(begun, still=begun.now - 6.0)
+
+
+def every_page(begun: State, summary: Summary) -> Iterator[Named]:
+    """Title, each page as it is asked and answered in each way, result."""
+    short = summary.id.rpartition("/")[2]
+    state = tap(begun, f"exhibit:{summary.id}")
+    yield f"{short}-title", _grown(state)
+    while isinstance(state.place, Inside) and not state.place.on_result:
+        state = _grown(tap(state, "next"))
+        place = state.place
+        if not isinstance(place, Inside) or place.page is None:
+            yield f"{short}-result", state
+            return
+        name = f"{short}-{place.page.id}"
+        yield name, state
+        if not place.page.type.done(place.page.fields, place.page.state):
+            answers = [(f"{name}-{i}", _grown(tap(state, f"option:{i}"))) for i in range(8)]
+            answers = [(answered, after) for answered, after in answers if after.place != place]
+            yield from answers
+            state = answers[-1][1]
+
+
+def _grown(state: State) -> State:
+    """Long enough on this screen that the progress line has grown."""
+    return replace(state, now=state.now + 10.0, touched=state.now + 10.0)
+
+
+def each_part(name: str, state: State, screen: Frame) -> Iterator[tuple[str, State, Scene]]:
+    """The scene, and those behind 接着看 where not all of it fits on one screen."""
+    for part in range(12):
+        scene = view(state, screen)
+        yield f"{name}+{part}" if part else name, state, scene
+        if scene.target("more") is None:
+            return
+        state = tap(state, "more")
+    raise AssertionError(f"{name}: 接着看 never ends")
