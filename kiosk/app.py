@@ -10,7 +10,7 @@ from kiosk.content.library import Library
 from kiosk.counts.store import Counts
 from kiosk.display.keys import press
 from kiosk.display.painter import Painter
-from kiosk.display.touch import Contact, Down, Hands, Move, at, feel, settle
+from kiosk.display.touch import Contact, Down, Hands, Move, Up, at, feel, settle
 from kiosk.messages import (
     AskTally,
     Count,
@@ -24,6 +24,7 @@ from kiosk.messages import (
     Tallied,
     Tapped,
     Tick,
+    Touched,
 )
 from kiosk.scene.damage import bounds, damage
 from kiosk.scene.frame import Frame
@@ -82,19 +83,25 @@ class App:
 
     def contacts(self, contacts: Iterable[Contact]) -> None:
         """Fingers came, moved or left; each is felt on the scene that stands when it comes."""
-        ticked = False
-        for contact in _thinned(list(contacts)):
+        ticked, quiet = False, True
+        batch = _thinned(list(contacts))
+        lifted = {contact.finger for contact in batch if isinstance(contact, Up)}
+        for contact in batch:
             pressed = self._hands.pressed
             self._hands, messages = feel(self._hands, (contact,), self.scene, self._debounce)
-            if isinstance(contact, Down) and self._hands.pressed != pressed and self._painted is not None:
-                # the pressed look before anything else: nothing that follows can take it back
+            held = isinstance(contact, Down) and contact.finger not in lifted
+            if held and self._hands.pressed != pressed and self._painted is not None:
+                # the pressed look before anything else; a finger that is up again gets the answer itself
                 self._present(self._painter.paint(self._painted, (), self._hands.pressed))
             if not ticked:
                 self._tick()
                 ticked = True
             self._answer(contact)
+            quiet = quiet and held and self.state.focus is None and self._ring is None
+            quiet = quiet and all(isinstance(message, Touched) for message in messages)
             self._take(messages)
-        self.refresh()
+        if not quiet:  # a finger came down and was answered: nothing else can have changed
+            self.refresh()
 
     def _answer(self, contact: Contact) -> None:
         """A touch on nothing is seen too: people tap ten times where nothing answers."""

@@ -84,11 +84,11 @@ def idle(bench):
 
 
 def attract(bench):
-    """CPU of the moving first screen, and how often the middle row of its moving part looks different."""
+    """CPU of the moving first screen, and how often rows of its moving part look different."""
     screen, (x, y, width, height) = bench.screen, bench.config["anim_rect"]
     bench.go_to(bench.config["anim_state"])
     screen.drain(2)
-    middle = [y + height // 2]
+    middle = [y + height * k // 8 for k in range(1, 8)]  # several: what moves up and down leaves the middle one
     last, seen = screen.rows(middle, x, width), []
     window = Window(bench.candidate, bench.xserver.pid)
     end = now() + bench.config["window_s"]

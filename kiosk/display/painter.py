@@ -176,9 +176,18 @@ class Painter:
             return pygame.Rect(int(item.cx * s - r), int(item.cy * s - r), int(2 * r) + 2, int(2 * r) + 2)
         return self._screen  # paths and polygons keep their own bounds with their pixels
 
+    def _covered(self, box: Box) -> pygame.Rect:
+        """Where a box surely hides the ground: its field without the columns that its round corners reach into."""
+        if not box.fill or box.dash:
+            return pygame.Rect(0, 0, 0, 0)
+        place, corner = self.device((box.x, box.y, box.w, box.h)), math.ceil(box.radius * self.scale) + 1
+        return place.inflate(-2 * corner, 0) if box.radius else place
+
     def _inside(self, scene: Scene, clip: pygame.Rect, items: Iterable[Item]) -> None:
         self.surface.set_clip(clip)
-        self.surface.fill(ink(scene.ground))
+        items = list(items)
+        for rect in uncovered(clip, [self._covered(item) for item in items if isinstance(item, Box)]):
+            self.surface.fill(ink(scene.ground), rect)
         for item in items:
             self._item(item, clip)
         for target in self._down.values():
@@ -250,6 +259,22 @@ class Painter:
         frame = Frame(place, round(box.radius * self.scale), box.fill, box.edge, edge)
         dash = (box.dash[0] * self.scale, box.dash[1] * self.scale) if box.dash else None
         paint_box(self.surface, self._shapes, frame, dash)
+
+
+def uncovered(clip: pygame.Rect, fields: Iterable[pygame.Rect]) -> list[pygame.Rect]:
+    """What of a rectangle broad fields leave free: a pixel is not written twice where much is repainted."""
+    broad = sorted((f for field in fields if (f := field.clip(clip)).w >= 0.8 * clip.w), key=lambda f: f.y)
+    free: list[pygame.Rect] = []
+    y = clip.y
+    for field in broad:
+        if field.y < y:
+            continue  # overlaps one above: its own rows are free rows then
+        free.append(pygame.Rect(clip.x, y, clip.w, field.y - y))
+        free.append(pygame.Rect(clip.x, field.y, field.x - clip.x, field.h))
+        free.append(pygame.Rect(field.right, field.y, clip.right - field.right, field.h))
+        y = field.bottom
+    free.append(pygame.Rect(clip.x, y, clip.w, clip.bottom - y))
+    return [rect for rect in free if rect.w > 0 and rect.h > 0]
 
 
 def apart(rects: Iterable[pygame.Rect]) -> list[pygame.Rect]:

@@ -4,14 +4,13 @@ import contextlib
 import json
 import os
 import queue
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pygame
 
@@ -28,6 +27,10 @@ _STOP, _SHOWN, _AHEAD, _NEVER = range(4)  # what is on the screen comes first
 _CHILD = ("-m", "kiosk.display.picture_child")
 
 Post = Callable[[PictureReady], None]
+
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 class PictureSource(Protocol):
@@ -224,6 +227,8 @@ class _Child:
         root = str(Path(__file__).parents[2])
         paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
         environment = {**os.environ, "PYTHONPATH": paths, "SDL_VIDEODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+        import subprocess
+
         return subprocess.Popen(
             [sys.executable, *self._arguments],
             stdin=subprocess.PIPE,
@@ -240,9 +245,11 @@ class _Child:
             return
         with contextlib.suppress(OSError):
             process.stdin.close()  # type: ignore[union-attr]
+        from subprocess import TimeoutExpired
+
         try:
             process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             process.kill()
             process.wait()
         process.stdout.close()  # type: ignore[union-attr]

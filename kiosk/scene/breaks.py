@@ -1,5 +1,6 @@
 """Where a line of Chinese or English text may break: kinsoku, numbers with their units, words."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -22,10 +23,17 @@ _LATIN_UNIT = (
     r"|°[CF]?|[℃%‰]|million|billion)(?![A-Za-z])"
 )
 _UNIT = rf"(?:[多余]?[十百千万亿]+[多余]?(?:{_COUNTED})?|[多余]?(?:{_COUNTED})|{_LATIN_UNIT})"
-_HELD = re.compile(  # no break inside these: 第 3 页, 5～10 千米, 3.5 km/s, Ⅶ 度, S 波
+_MAY_HOLD = re.compile(r"[0-9A-ZⅠ-Ⅻ]")
+_HELD = (  # no break inside these: 第 3 页, 5～10 千米, 3.5 km/s, Ⅶ 度, S 波
     rf"(?:第 ?)?\d[\d.,:/-]*(?:[～—：]\d[\d.,:/-]*)*(?: ?{_UNIT})?"
     rf"|[Ⅰ-Ⅻ]+ ?{_UNIT}|(?<![A-Za-z])[IVX]+ ?度|(?<![A-Za-z])[A-Z] ?(?:[波栋座馆区厅口型]|waves?(?![A-Za-z]))"
 )
+
+
+@functools.cache
+def _held() -> re.Pattern[str]:
+    """Compiled when first needed: that takes 10 ms, and a first screen needs it seldom."""
+    return re.compile(_HELD)
 
 
 def legal(text: str, cut: int, start: int, end: int) -> bool:
@@ -36,7 +44,7 @@ def legal(text: str, cut: int, start: int, end: int) -> bool:
 
 def atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """(start, end, free): words, numbers, single characters; `free`: a line may begin here."""
-    held = [m.span() for m in _HELD.finditer(text, start, end)]
+    held = [m.span() for m in _held().finditer(text, start, end)] if _MAY_HOLD.search(text, start, end) else []
     previous, inside = start, 0
     for atom in _ATOM.finditer(text, start, end):
         at = atom.start()
