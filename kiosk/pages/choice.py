@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kiosk.content.fields import Asset, Words
-from kiosk.messages import Count, Message, Tapped
+from kiosk.messages import Count, Effect, Message, Tapped
 from kiosk.pages import question
 from kiosk.pages.page import Complaint, Labels, PageFields, PageType, Part, first_language, in_each_language, text_in
 from kiosk.pages.question import Question, Reason
@@ -42,7 +42,7 @@ def start(page: Choice, seed: int) -> Answer:
     return Answer()
 
 
-def update(page: Choice, state: Answer, message: Message) -> tuple[Answer, tuple[Count, ...]]:
+def update(page: Choice, state: Answer, message: Message) -> tuple[Answer, tuple[Effect, ...]]:
     """The first tap on an option answers; later ones change nothing."""
     if state.chosen is not None or not isinstance(message, Tapped):
         return state, ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kiosk.content.fields import Asset, Words
-from kiosk.messages import Count, Message
+from kiosk.messages import Effect, Message
 from kiosk.pages.page import Complaint, PageFields, PageType, Part, first_language, in_each_language, text_in
 from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
@@ -34,7 +34,7 @@ def start(page: Explain, seed: int) -> Seen:
     return Seen()
 
 
-def update(page: Explain, state: Seen, message: Message) -> tuple[Seen, tuple[Count, ...]]:
+def update(page: Explain, state: Seen, message: Message) -> tuple[Seen, tuple[Effect, ...]]:
     return state, ()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kiosk.content.fields import Asset, Words, in_language
-from kiosk.messages import Count, Message
+from kiosk.messages import Effect, Message
 from kiosk.scene.frame import Frame
 from kiosk.scene.scene import Item, Sentence, Target
 
@@ -23,6 +23,14 @@ class PageFields:
     learn: Words = ""  # one line for the result page
 
 
+class Act(NamedTuple):
+    """What the primary button does while a page is not done: a target id (tapped like any other) and its label."""
+
+    id: str
+    label: str
+    icon: str = "tick"
+
+
 class Part(NamedTuple):
     """What a page contributes to a screen; the visit adds progress, bar and primary button."""
 
@@ -31,6 +39,7 @@ class Part(NamedTuple):
     speech: tuple[Sentence, ...] = ()
     more: int = 0  # how many further things wait behind the primary button (large text); 0: all is shown
     things: str = "more"  # the word for it: more (还有 1 个), read_on (接着看), see_picture (看图)
+    act: Act | None = None  # the primary button while the page is not done (just these two, that's my guess)
     wake: float | None = None
 
 
@@ -52,13 +61,15 @@ class PageType:
 
     fields: type  # the frozen dataclass that staff fill in
     start: Callable[[Any, int], Any]  # (fields, seed of the visit) -> state
-    update: Callable[[Any, Any, Message], tuple[Any, tuple[Count, ...]]]  # (fields, state, message)
+    update: Callable[[Any, Any, Message], tuple[Any, tuple[Effect, ...]]]  # (fields, state, message)
     view: Callable[[Any, Any, Frame], Part]
     check: Callable[[Any], list[Complaint]]  # on the built fields
     done: Callable[[Any, Any], bool]  # the visitor may go on: answered, or nothing to answer
     identity: Callable[[Any], tuple[str, ...]]  # what makes its edition: stem, options, right marks (first language)
     labels: Callable[[Any], Labels]  # (detail, language, text) for reports
     kind: str = "look"  # look | answer | try
+    ticks: bool = False  # its update wants every Tick (schedule, models); its view may ask for wakes
+    open: Callable[[Any], tuple[Effect, ...]] = lambda fields: ()  # effects when it is first shown (AskTally)
 
 
 def text_in(frame: Frame, words: Words) -> str:

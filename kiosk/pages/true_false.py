@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kiosk.content.fields import Asset, Words
-from kiosk.messages import Count, Message, Tapped
+from kiosk.messages import Count, Effect, Message, Tapped
 from kiosk.pages import question
 from kiosk.pages.page import Complaint, Labels, PageFields, PageType, Part, first_language, in_each_language, text_in
 from kiosk.pages.question import Question, Reason
@@ -33,7 +33,7 @@ def start(page: TrueFalse, seed: int) -> Verdict:
     return Verdict()
 
 
-def update(page: TrueFalse, state: Verdict, message: Message) -> tuple[Verdict, tuple[Count, ...]]:
+def update(page: TrueFalse, state: Verdict, message: Message) -> tuple[Verdict, tuple[Effect, ...]]:
     """The first tap answers: option 0 says true, option 1 says not true."""
     if state.said is not None or not isinstance(message, Tapped) or message.id not in ("option:0", "option:1"):
         return state, ()

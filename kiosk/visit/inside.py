@@ -5,7 +5,7 @@ from typing import Any
 
 from kiosk.content.fields import build
 from kiosk.content.library import Page, Summary
-from kiosk.messages import Count, Effect, Message, Reading
+from kiosk.messages import AskTally, Count, Effect, Message, Reading
 from kiosk.pages import PAGE_TYPES
 from kiosk.pages.page import in_each_language
 from kiosk.visit.counting import exhibit_left
@@ -58,6 +58,7 @@ def step(state: State, place: Inside, by: int) -> Step:
     if page and not page.shown:
         labels = page.type.labels(page.fields)
         effects.append(Count("page", exhibit=place.exhibit, edition=page.edition, page=page.id, labels=labels))
+        effects += _named(place, page, page.type.open(page.fields))
         pages = (*place.pages[:at], replace(page, shown=True), *place.pages[at + 1 :])
         moved = replace(moved, pages=pages)
     if moved.on_result and visit and not place.finished:
@@ -73,9 +74,10 @@ def page_message(state: State, place: Inside, message: Message) -> Step:
     page = place.page
     if page is None:
         return state, ()
-    after, counts = page.type.update(page.fields, page.state, message)
+    after, effects = page.type.update(page.fields, page.state, message)
     if after == page.state:
-        return state, _named(place, page, counts)
+        return state, _named(place, page, effects)
+    counts = any(isinstance(effect, Count) for effect in effects)
     pages = (*place.pages[: place.at], replace(page, state=after), *place.pages[place.at + 1 :])
     moved = replace(place, pages=pages, part=0 if counts else place.part)
     if counts:
@@ -83,11 +85,15 @@ def page_message(state: State, place: Inside, message: Message) -> Step:
     changed = replace(state, place=moved)
     if counts and state.reading:  # an answer: what was being read is over; who goes by ear hears the reason
         changed = _heard(state, replace(changed, reading=None))
-    return changed, _named(place, page, counts)
+    return changed, _named(place, page, effects)
 
 
-def _named(place: Inside, page: OpenPage, counts: tuple[Count, ...]) -> tuple[Effect, ...]:
-    return tuple(c._replace(exhibit=place.exhibit, edition=page.edition, page=page.id) for c in counts)
+def _named(place: Inside, page: OpenPage, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """A page says what happened; which exhibit, edition and page that was is added here."""
+    return tuple(
+        e._replace(exhibit=place.exhibit, edition=page.edition, page=page.id) if isinstance(e, Count | AskTally) else e
+        for e in effects
+    )
 
 
 def leave(state: State) -> Step:

@@ -130,6 +130,8 @@ def _part(kind: PageType, fields: Any, state: Any, frame: Frame) -> Part:
 def _primary(frame: Frame, place: Inside, part: Part, done: bool) -> Primary | None:
     if part.more:
         return Primary("more", frame.word(part.things, n=part.more))
+    if part.act and not done:
+        return Primary(part.act.id, part.act.label, part.act.icon)
     if not done:
         return None
     last = place.at == len(place.pages) - 1

@@ -84,6 +84,16 @@ def _alive(state: State) -> State:
 
 
 def _tick(state: State) -> Step:
+    """Idle time and what moves by itself on a page."""
+    place = state.place
+    if isinstance(place, Inside) and place.page and place.page.type.ticks and state.still is None:
+        state, effects = page_message(state, place, Tick(state.now, state.wall))
+        after, more = _idle(state)
+        return after, (*effects, *more)
+    return _idle(state)
+
+
+def _idle(state: State) -> Step:
     if state.visit is None:
         return state, ()
     if state.still is None:
