@@ -9,13 +9,13 @@ from kiosk.scene import line
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import Grid, grid
 from kiosk.scene.icons import level as level_icon
-from kiosk.scene.layout import fitting, set_lines, title, words
+from kiosk.scene.layout import fitting, set_lines, title, weight, words
 from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Point, Rect, Target
 from kiosk.scene.widgets import RADIUS, button, focus_ring
 
 SLOTS = ("home", "back", "say", "language", "large", "contrast", "reach")
 ICONS = {"home": "home", "back": "back", "say": "say", "large": "large", "contrast": "contrast", "reach": "reach"}
-WIDTHS = {"zh": (176, 176, 268, 124, 176, 176, 176), "en": (180, 172, 262, 124, 160, 232, 156)}
+WIDTHS = {"zh": (176, 176, 268, 124, 176, 176, 176), "en": (192, 180, 290, 124, 168, 244, 164)}
 
 
 class Primary(NamedTuple):
@@ -59,14 +59,15 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
     }
     items: list[Item] = []
     targets: list[Target] = []
-    for slot, rect in zip(SLOTS, _slots(frame, g, primary), strict=True):
+    rects = _slots(frame, g, primary)
+    size = _label_size(frame, rects[0][2] - 8) if g.compact else 32
+    for slot, rect in zip(SLOTS, rects, strict=True):
         if (slot == "back" and at_home) or (slot == "say" and not can_say):
             continue
         if slot == "language" and len(frame.languages) < 2:
             continue
         key = "stop_saying" if slot == "say" and saying else slot
         name = "pause" if key == "stop_saying" else ICONS.get(slot, "")
-        size = 28 if g.compact else 32
         made = button(frame, slot, rect, frame.word(key), name, size=size, on=on.get(slot, False), stacked=g.compact)
         items += made.items
         targets.append(made.target)
@@ -75,6 +76,14 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
         items += act.items
         targets += act.targets
     return Chrome(tuple(items), tuple(targets))
+
+
+def _label_size(frame: Frame, width: float) -> int:
+    """The largest size at which every word of the compact bar fits its narrow place."""
+    labels = [frame.word(key) for key in (*SLOTS, "stop_saying")]
+    heavy = weight(frame, 700)
+    fits = (size for size in (28, 26, 24, 22) if all(frame.measure(text, size, heavy) <= width for text in labels))
+    return next(fits, 20)
 
 
 def _primary_width(frame: Frame, primary: Primary) -> float:
@@ -205,19 +214,32 @@ def _tile_words(frame: Frame, rect: Rect, base: float, say: TileWords, ink: str,
         items += set_lines(frame, lines, x + 36, y + 28 + size, size, size * 1.25, ink, (-1, -1)).items
     else:
         size, lines = fitting(frame, say.title, w - 64, (42, 38), 1, 900)
-        if len(lines) > 1:
-            size, lines = title(frame, say.title, w - 64, (36, 34, 30), 2)
-        first = base + 24 + size if len(lines) == 1 else base + 12 + size
-        items += set_lines(frame, lines[:2], x + 32, first, size, size * 1.18, ink, (-1, -1)).items
+        first = base + 24 + size
         meta_y = y + h - 24
+        if len(lines) > 1:
+            meta_y = y + h - 20
+            room = meta_y - 30 - base
+            sizes = tuple(s for s in (36, 34, 32, 30) if 10 + s * 2.2 <= room) or (28,)
+            size, lines = title(frame, say.title, w - 64, sizes, 2)
+            first = base + 10 + size
+        items += set_lines(frame, lines[:2], x + 32, first, size, size * 1.14, ink, (-1, -1)).items
     left = x + 36 if featured else x + 32
     if say.level:
         items += level_icon(left, meta_y, say.level, ink)
         left += 70
-    items.append(words(frame, say.meta, left, meta_y, 30, 400, ink))
+    room = x + w - 24 - left
+    items.append(words(frame, _meta_that_fits(frame, say.meta, room), left, meta_y, 30, 400, ink))
     if say.remark:
         items.append(words(frame, say.remark, x + w - 28, y + 52 if not featured else meta_y, 30, 700, ink, "right"))
     return items
+
+
+def _meta_that_fits(frame: Frame, meta: str, room: float) -> str:
+    """Level, minutes, what one does: where it is too much, the level goes first, as its peaks tell it too."""
+    parts = meta.split("  ")
+    while len(parts) > 1 and frame.measure("  ".join(parts), 30, weight(frame, 400)) > room:
+        parts = parts[1:]
+    return "  ".join(parts)
 
 
 def ground_line(
