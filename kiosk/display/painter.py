@@ -12,7 +12,7 @@ from kiosk.display.pictures import PictureSource
 from kiosk.display.record import Calls, Recorder, play
 from kiosk.display.shapes import Piece, Shapes, ink
 from kiosk.display.strokes import Strokes
-from kiosk.display.surfaces import fill, lay, size_of
+from kiosk.display.surfaces import fill, lay, size_of, zoomed
 from kiosk.display.tricks import on
 from kiosk.scene.scene import Box, Disc, Hatch, Item, Path, Picture, Poly, Rect, Scene, Target, Text
 
@@ -230,15 +230,21 @@ class Painter:
 
     def _picture(self, picture: Picture, clip: pygame.Rect) -> None:
         place = self.device((picture.x, picture.y, picture.w, picture.h))
-        if not place.colliderect(clip):
+        seen = place if picture.clip is None else place.clip(self.device(picture.clip))
+        if not seen.colliderect(clip):
             return
         ready = self._pictures.get(picture)
         if ready is None:
             if picture.empty:
-                fill(self.surface, ink(picture.empty), place)
+                fill(self.surface, ink(picture.empty), seen)
             return
         width, height = ready.get_size()
-        lay(self.surface, ready, place.x + (place.w - width) // 2, place.bottom - height)
+        if picture.made is not None and max(abs(width - place.w), abs(height - place.h)) > 1:
+            seen = seen.clip(self._screen)
+            lay(self.surface, zoomed(ready, place, seen), seen.x, seen.y)
+        else:
+            left, top = place.x + (place.w - width) // 2, place.bottom - height
+            lay(self.surface, ready, max(left, seen.x), max(top, seen.y), seen.move(-left, -top).clip(ready.get_rect()))
 
     def _poly(self, poly: Poly, clip: pygame.Rect) -> None:
         if poly.fill and len(poly.points) > 2:

@@ -119,8 +119,9 @@ class Pictures:
 
     def _job(self, item: Picture) -> Job:
         scale = self._scale
-        width = round((item.x + item.w) * scale) - round(item.x * scale)
-        height = round((item.y + item.h) * scale) - round(item.y * scale)
+        x, y, w, h = (0.0, 0.0, *item.made) if item.made else (item.x, item.y, item.w, item.h)
+        width = round((x + w) * scale) - round(x * scale)
+        height = round((y + h) * scale) - round(y * scale)
         return Job(item.path, item.hash, width, height, item.fit, item.recolour)
 
     def _ask(self, job: Job, urgency: int) -> None:

@@ -44,6 +44,16 @@ def fill(target: pygame.Surface, colour: pygame.Color, rect: pygame.Rect) -> Non
         target.fill(colour, seen)
 
 
+def zoomed(source: pygame.Surface, place: pygame.Rect, seen: pygame.Rect) -> pygame.Surface:
+    """What is seen of a picture stretched over a place: only that much of it is scaled, so fingers can zoom it."""
+    width, height = source.get_size()
+    across, down = width / place.w, height / place.h
+    x = min(int((seen.x - place.x) * across), width - 1)
+    y = min(int((seen.y - place.y) * down), height - 1)
+    part = pygame.Rect(x, y, max(1, round(seen.w * across)), max(1, round(seen.h * down)))
+    return pygame.transform.scale(source.subsurface(part.clip(source.get_rect())), seen.size)
+
+
 class Cache(Generic[Kept]):
     """Values by key; the least lately used go when their bytes pass the limit (the newest always stays)."""
 

@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from kiosk.scene.line import Points, length, section, way
-from kiosk.scene.scene import Disc, Item, Path, Poly, Rect, Scene, Text
+from kiosk.scene.scene import Disc, Item, Path, Picture, Poly, Rect, Scene, Text
 
 MARGIN = 2.0  # antialiasing and rounding to device pixels
 MOST = 8  # rectangles
@@ -43,6 +43,11 @@ def bounds(item: Item, margin: float = MARGIN) -> Rect:
             return _around(points, edge + margin) if points else (0.0, 0.0, 0.0, 0.0)
         case Disc(cx=cx, cy=cy, r=r):
             return cx - r - margin, cy - r - margin, 2 * (r + margin), 2 * (r + margin)
+        case Picture(clip=clip) if clip is not None:
+            left, top = max(item.x, clip[0]), max(item.y, clip[1])
+            w = max(0.0, min(item.x + item.w, clip[0] + clip[2]) - left)
+            h = max(0.0, min(item.y + item.h, clip[1] + clip[3]) - top)
+            return left - margin, top - margin, w + 2 * margin, h + 2 * margin
         case _:
             return item.x - margin, item.y - margin, item.w + 2 * margin, item.h + 2 * margin
 

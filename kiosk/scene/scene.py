@@ -43,6 +43,8 @@ class Picture(NamedTuple):
     that the box's lower edge lies 8 px under the line.
 
     `recolour` is a tuple of (from, to) colours for line drawings (SVG), so a drawing follows the theme.
+    `clip` (x, y, w, h) leaves out what lies outside it. `made` is the size it is prepared at where that is another
+    than (w, h): while fingers zoom, the screen scales what is there and no picture is decoded.
     """
 
     x: float
@@ -54,6 +56,8 @@ class Picture(NamedTuple):
     fit: str = "contain"
     recolour: tuple[tuple[str, str], ...] = ()
     empty: str = ""  # the field shown until the picture is ready
+    clip: tuple[float, float, float, float] | None = None
+    made: tuple[float, float] | None = None
 
 
 class Path(NamedTuple):

@@ -68,7 +68,20 @@ items: st.SearchStrategy[Any] = st.one_of(
     st.builds(Poly, points, edge, edge, st.sampled_from([0, 4])),
     st.builds(Disc, x, y, st.floats(1, 60), edge, edge, st.sampled_from([0, 4])),
     st.builds(Hatch, x, y, side, side, colour, st.just(18), st.just(2.5)),
-    st.builds(Picture, x, y, side, side, st.just("p"), st.just("h"), st.just("contain"), st.just(()), edge),
+    st.builds(
+        Picture,
+        x,
+        y,
+        side,
+        side,
+        st.just("p"),
+        st.just("h"),
+        st.just("contain"),
+        st.just(()),
+        edge,
+        st.none() | st.tuples(x, y, side, side),
+        st.none() | st.tuples(side, side),
+    ),
 )
 rects = st.lists(st.tuples(x, y, side, side), min_size=1, max_size=3)
 
