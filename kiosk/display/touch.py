@@ -16,6 +16,7 @@ from kiosk.messages import (
     DragMoved,
     Message,
     Pinched,
+    Spot,
     Tapped,
     Touched,
 )
@@ -127,6 +128,19 @@ def at(scene: Scene, x: float, y: float) -> Target | None:
     return next((t for t in reversed(scene.targets) if outside(t.rect, x, y) == 0), None)
 
 
+def _below(scene: Scene, dragged: Target, x: float, y: float) -> tuple[str, Spot | None]:
+    """What lies under a dragging finger besides what it drags, and where it is in the dragged one's rectangle."""
+    under = (t.id for t in reversed(scene.targets) if t.id != dragged.id and outside(t.rect, x, y) == 0)
+    return next(under, ""), _spot(dragged, x, y)
+
+
+def _spot(target: Target, x: float, y: float) -> Spot | None:
+    if not target.aimed:
+        return None
+    left, top, width, height = target.rect
+    return round((x - left) / width, 4), round((y - top) / height, 4)
+
+
 def outside(rect: Rect, x: float, y: float) -> float:
     """How far a place lies outside a rectangle, 0 inside it."""
     left, top, width, height = rect
@@ -135,7 +149,7 @@ def outside(rect: Rect, x: float, y: float) -> float:
 
 def _may_go_on(held: Held, target: Target) -> bool:
     if held.way == "press":
-        return target.tap or target.drag
+        return target.tap or target.drag or target.aimed
     if held.way == "drag":
         return target.drag
     return held.way == "spent" or target.fingers > 1
@@ -189,23 +203,23 @@ def _moved(hands: Hands, move: Move, scene: Scene) -> Felt:
     here = held._replace(x=move.x, y=move.y)
     match held.way:
         case "drag":
-            return hands.put(here), (DragMoved(target.id, move.x, move.y),)
+            return hands.put(here), (DragMoved(target.id, move.x, move.y, *_below(scene, target, move.x, move.y)),)
         case "pinch":
             return _pinched(hands, here)
         case "press":
-            return _slid(hands, here, target)
+            return _slid(hands, here, target, scene)
         case _:
             return hands.put(here), ()
 
 
-def _slid(hands: Hands, here: Held, target: Target) -> Felt:
+def _slid(hands: Hands, here: Held, target: Target, scene: Scene) -> Felt:
     """A pressing finger moved: it may begin to drag, or slide off and mean no tap any more."""
     far = hypot(here.x - here.x0, here.y - here.y0)
     if target.drag and far > DRAG_AFTER and not hands.on(target.id, "drag", "pinch"):
         others = (held._replace(way="spent") for held in hands.on(target.id, "press"))
         hands = hands.put(*others).put(here._replace(way="drag"))
         began = DragBegan(target.id, here.x0, here.y0)
-        return hands, (began, DragMoved(target.id, here.x, here.y))
+        return hands, (began, DragMoved(target.id, here.x, here.y, *_below(scene, target, here.x, here.y)))
     if outside(target.rect, here.x, here.y) > SLACK:
         here = here._replace(way="spent")
     return hands.put(here), ()
@@ -229,11 +243,12 @@ def _up(hands: Hands, up: Up, scene: Scene, debounce: float) -> Felt:
     held = hands.of(up.finger)
     if held is None:
         return hands, messages
-    if held.way == "drag":
-        return hands.without(up.finger), (*messages, DragEnded(held.target, up.x, up.y))
     target = scene.target(held.target)
+    if held.way == "drag":
+        below = _below(scene, target, up.x, up.y) if target else ("", None)
+        return hands.without(up.finger), (*messages, DragEnded(held.target, up.x, up.y, *below))
     hands = _left_alone(hands, held)
-    if held.way != "press" or target is None or not target.tap:
+    if held.way != "press" or target is None or not (target.tap or target.aimed):
         return hands, messages
     # A hand that rests on the same target has been answered with this tap.
     hands = hands.put(*(other._replace(way="spent") for other in hands.on(held.target, "press")))
@@ -241,7 +256,8 @@ def _up(hands: Hands, up: Up, scene: Scene, debounce: float) -> Felt:
     if up.t - last.get(held.target, float("-inf")) < debounce:
         return hands, messages
     fresh = {key: t for key, t in last.items() if up.t - t < debounce}
-    return replace(hands, tapped=tuple({**fresh, held.target: up.t}.items())), (*messages, Tapped(held.target))
+    tapped = Tapped(held.target, _spot(target, up.x, up.y))
+    return replace(hands, tapped=tuple({**fresh, held.target: up.t}.items())), (*messages, tapped)
 
 
 def _lost(hands: Hands, finger: Finger) -> Felt:

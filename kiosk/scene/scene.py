@@ -128,6 +128,7 @@ class Sentence(NamedTuple):
 class Scene(NamedTuple):
     """One whole screen."""
 
+    aimed: bool = False  # fingers on it say where in its rectangle they are (a dial, a picture); keys cannot
     width: float
     height: float
     ground: str

@@ -277,3 +277,31 @@ def _check(message: Message, down: set[str], dragging: set[str]) -> None:
             dragging.remove(target)
         case _:
             assert isinstance(message, Touched | Pinched)
+
+
+# ---------------------------------------------------------------- where it was
+
+
+DIAL = Target("dial", (0, 400, 400, 200), "", tap=False, drag=True, aimed=True)
+
+
+def test_a_target_that_asks_is_told_where_a_finger_tapped_or_drags_it() -> None:
+    scene = _scene(DIAL)
+    assert _do(scene, Down(1, 100, 500, 0), Up(1, 100, 500, 0.1)) == [Tapped("dial", (0.25, 0.5))]
+    moved = [Down(1, 100, 500, 0), Move(1, 200, 450, 0.1), Up(1, 300, 600, 0.2)]
+    assert _do(scene, *moved)[1:] == [
+        DragMoved("dial", 200, 450, "", (0.5, 0.25)),
+        DragMoved("dial", 300, 600, "", (0.75, 1.0)),
+        DragEnded("dial", 300, 600, "", (0.75, 1.0)),
+    ]
+
+
+def test_what_is_dragged_is_told_what_it_is_over() -> None:
+    """A page knows no layout; it learns on which bin a card was dropped."""
+    bin_ = Target("bin", (600, 100, 300, 300), "")
+    dropped = _do(_scene(bin_, CARD), Down(1, 150, 150, 0), Move(1, 400, 150, 0.1), Up(1, 650, 150, 0.2))
+    assert dropped[-3:] == [
+        DragMoved("card", 400, 150),
+        DragMoved("card", 650, 150, "bin"),
+        DragEnded("card", 650, 150, "bin"),
+    ]
