@@ -115,6 +115,7 @@ class Target(NamedTuple):
     tap: bool = True
     drag: bool = False
     fingers: int = 1
+    aimed: bool = False  # fingers on it say where in its rectangle they are (a dial, a picture); keys cannot
 
 
 class Sentence(NamedTuple):
@@ -128,7 +129,6 @@ class Sentence(NamedTuple):
 class Scene(NamedTuple):
     """One whole screen."""
 
-    aimed: bool = False  # fingers on it say where in its rectangle they are (a dial, a picture); keys cannot
     width: float
     height: float
     ground: str
