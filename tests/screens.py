@@ -97,7 +97,7 @@ def _grown(state: State) -> State:
 
 def each_part(name: str, state: State, screen: Frame) -> Iterator[tuple[str, State, Scene]]:
     """The scene, and those behind 接着看 where not all of it fits on one screen."""
-    for part in range(12):
+    for part in range(60):
         scene = view(state, screen)
         yield f"{name}+{part}" if part else name, state, scene
         if scene.target("more") is None:

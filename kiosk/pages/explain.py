@@ -12,7 +12,7 @@ from kiosk.scene.grid import columns, grid
 from kiosk.scene.layout import fitting, lines_of, paragraph, set_lines, span_of, speak
 from kiosk.scene.layout import title as set_title
 from kiosk.scene.line import quiet
-from kiosk.scene.scene import Box, Item, Path, Picture, Rect, Sentence
+from kiosk.scene.scene import Box, Item, Path, Picture, Rect, Sentence, Text
 from kiosk.scene.text import Line
 
 
@@ -51,15 +51,17 @@ def picture_field(frame: Frame, picture: Asset, rect: Rect, caption: str) -> tup
     """A pale field that bleeds off the screen, the drawing standing in it, its caption below the drawing's line."""
     t, (x, y, w, h) = frame.theme, rect
     items: list[Item] = [Box(x, y, w, h, t.quiet)]
+    size, lines = fitting(frame, caption, w - 64, (32, 30, 28), 2, 700) if caption else (0, ())
+    words_h = (len(lines[:2]) - 1) * size * 1.25
     if picture.path.lower().endswith(".svg"):
-        items += in_field(frame, picture, (x, y + 12, w, h - 12), "quiet")
+        below = min(w * 0.75, h - 12) / 8  # between what hangs below the drawing's line and the field's foot
+        lift = max(0.0, 34 + words_h + size * 0.85 - below) if caption else 0.0
+        items += in_field(frame, picture, (x, y + 12, w, h - 12 - lift), "quiet")
     else:
         room = 84 if caption else 0
         items.append(Picture(x, y, w, h - room, picture.path, picture.hash, "cover", (), t.quiet))
-    if caption:
-        size, lines = fitting(frame, caption, w - 64, (32, 30, 28), 2, 700)
-        top = y + h - 26 - (len(lines) - 1) * size * 1.25
-        items += set_lines(frame, lines[:2], x + 32, top, size, size * 1.25, t.ink, span_of(frame, "c", caption)).items
+    top = y + h - 26 - words_h
+    items += set_lines(frame, lines[:2], x + 32, top, size, size * 1.25, t.ink, span_of(frame, "c", caption)).items
     return tuple(items)
 
 
@@ -121,6 +123,8 @@ def view(page: Explain, state: Seen, frame: Frame) -> Part:
 def _chunks(page: Explain, frame: Frame, title: str, text: str, rect: Rect, caption: str) -> Part:
     """Title and text in a column; what does not fit comes in further parts, in large text the picture last."""
     x, y, w, h = rect
+    source = source_line(frame, page.source, x, w)
+    h -= 36 * max(0, len({item.y for item in source if isinstance(item, Text)}) - 1)
     s = _set(frame, title, text, w, h)
     leading = _leading(s.size)
     first_y = y + s.title_size * 1.0 if s.title else y
@@ -142,7 +146,7 @@ def _chunks(page: Explain, frame: Frame, title: str, text: str, rect: Rect, capt
     items += set_lines(
         frame, parts[at], x, body_y, s.size, leading, frame.theme.ink, span_of(frame, "t", text), 1.4
     ).items
-    items += source_line(frame, page.source, x, w)
+    items += source
     return Part(tuple(items), (), speech(page, frame), more, things)
 
 

@@ -13,6 +13,10 @@ from kiosk.scene.text import Line
 from kiosk.scene.widgets import OptionLook, option, option_size
 
 LETTERS = "ABCDEFGH"
+REASON_SIZES = (  # heading, reasons, what to remember
+    *((64, 44, 48), (60, 40, 44), (56, 38, 42), (52, 36, 40)),
+    *((48, 34, 38), (44, 34, 34), (40, 30, 32), (36, 28, 28)),
+)
 
 
 class Reason(NamedTuple):
@@ -45,7 +49,7 @@ def view(q: Question, frame: Frame) -> Part:
         return _large(q, frame)
     if frame.portrait:
         return _portrait(q, frame)
-    return _low(q, frame) if frame.reach else _landscape(q, frame)
+    return _low(q, frame) if frame.reach or len(q.options) > 4 else _landscape(q, frame)
 
 
 def _letters(q: Question) -> list[str]:
@@ -126,17 +130,18 @@ def _field(q: Question, frame: Frame, rect: Rect) -> tuple[Item, ...]:
 
 
 def _low(q: Question, frame: Frame) -> Part:
-    """Everything to touch in the lower half: options two by two; question and picture move up."""
+    """Everything to touch in the lower half: options two by two; question and picture move up. Also where the
+    options are so many that in one column they would be lower than a finger is wide."""
     g = grid(frame)
     n = len(q.options)
-    top = max(588.0, g.height * 0.545)
     rows = 1 if q.beside else (n + 1) // 2
-    h = min(240.0 if rows == 1 else 144.0, (g.bottom - top - 24 * (rows - 1)) / rows)
+    top, gap = (588.0, 24.0) if rows < 3 else (548.0, 16.0)
+    h = min(240.0 if rows == 1 else 144.0, (g.bottom - top - gap * (rows - 1)) / rows)
     w = (g.inner - 24) / 2
-    rects = [(g.margin + (i % 2) * (w + 24), top + (i // 2) * (h + 24), w, h) for i in range(n)]
+    rects = [(g.margin + (i % 2) * (w + 24), top + (i // 2) * (h + gap), w, h) for i in range(n)]
     split = round(g.width * (0.5 if q.reason else 0.604))
     stem, _ = _stem(q, frame, g.margin, g.top + 24, split - g.margin - 64, (72, 64, 56, 48), 3)
-    items, targets = _place(q, frame, rects, (46, 42, 38, 34), tuple(range(n)))
+    items, targets = _place(q, frame, rects, (46, 42, 38, 34, 30, 28), tuple(range(n)))
     side = _field(q, frame, (split, g.top, g.width - split, top - g.top - 40))
     return Part((*side, *stem, *items), tuple(targets), speech(q, frame))
 
@@ -147,15 +152,17 @@ def _portrait(q: Question, frame: Frame) -> Part:
     n = len(q.options)
     rows = 1 if q.beside else n
     field_h = 430.0 if q.picture or q.reason else 0.0
-    need = rows * 112.0 + 260
+    sizes = (72, 64, 58, 52, 48)
+    need = rows * 112.0 + _stem(q, frame, 0, 0, g.inner, sizes, 2)[1] + 72
     if g.bottom - g.top - field_h < need:
         field_h = max(0.0, g.bottom - g.top - need) if q.reason else 0.0
     stem_top = g.top + field_h + (36 if field_h else 0)
-    stem, bottom = _stem(q, frame, g.margin, stem_top, g.inner, (72, 64, 58, 52, 48), 2)
+    stem, bottom = _stem(q, frame, g.margin, stem_top, g.inner, sizes, 2)
     top = max(bottom + 36, min(880.0, g.bottom - rows * 156.0))
-    low = frame.reach and g.height > 1600
+    low = frame.reach
     if low:
-        top = max(top, 912.0)
+        top = max(top, g.height * 0.475 if g.height > 1600 else g.height * 0.455)
+    top = min(top, g.bottom + 16 - rows * 112)  # no option lower than a finger is wide
     h = min(240.0 if q.beside else 148.0 if low else 140.0, (g.bottom - top + 16) / rows - 16)
     w = (g.inner - 24) / 2
     rects = (
@@ -177,15 +184,15 @@ def _large_asking(q: Question, frame: Frame) -> Part:
     g = grid(frame)
     stem, bottom = _stem(q, frame, g.margin, g.top - 12, g.inner, (90, 80, 72), 2)
     h = 176.0
-    each = max(1, int((g.bottom - bottom - 32 + 24) // (h + 24)))
+    top = max(bottom + 32, g.height * 0.455) if frame.reach else bottom + 32
+    each = max(1, int((g.bottom - top + 24) // (h + 24)))
     count = -(-len(q.options) // each)
     at = min(frame.part, count - (0 if q.picture else 1))
     if at == count and q.picture:
         return Part(picture_field(frame, q.picture, (0, g.top, g.width, g.bottom - g.top), ""), (), speech(q, frame))
     shown = tuple(range(at * each, min(len(q.options), (at + 1) * each)))
-    top = bottom + 32
     rects = [(g.margin, top + k * (h + 24), g.inner, h) for k in range(len(shown))]
-    items, targets = _place(q, frame, rects, (84, 72, 64, 56), shown)
+    items, targets = _place(q, frame, rects, (84, 72, 64, 56, 48), shown)
     left = len(q.options) - (shown[-1] + 1)
     return Part(
         (*stem, *items),
@@ -234,7 +241,7 @@ def reason_panel(reason: Reason, frame: Frame, rect: Rect, picture: Asset | None
     left, width = x + 48, w - 96
     items: list[Item] = []
     height = 0.0
-    for sizes in ((64, 44, 48), (60, 40, 44), (56, 38, 42), (52, 36, 40), (48, 34, 38), (44, 34, 34)):
+    for sizes in REASON_SIZES:
         items, height = _reason_lines(reason, frame, left, width, sizes)
         if height <= h - (110 if h > 500 else 56):
             break

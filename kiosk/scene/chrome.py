@@ -1,6 +1,6 @@
 """What surrounds a page: the progress line above, the bar below, tiles of exhibits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from kiosk.scene.frame import Frame
 from kiosk.scene.grid import Grid, grid
 from kiosk.scene.icons import level as level_icon
 from kiosk.scene.layout import fitting, set_lines, title, weight, words
-from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Point, Rect, Target
+from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Point, Rect, Target, Text
 from kiosk.scene.widgets import RADIUS, button, focus_ring
 
+DRAWING = 5 / 8  # height above the base line ÷ width of our drawings (800 × 600, base at 500)
 SLOTS = ("home", "back", "say", "language", "large", "contrast", "reach")
 ICONS = {"home": "home", "back": "back", "say": "say", "large": "large", "contrast": "contrast", "reach": "reach"}
 WIDTHS = {"zh": (176, 176, 268, 124, 176, 176, 176), "en": (192, 180, 290, 124, 168, 244, 164)}
@@ -68,7 +69,8 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
             continue
         key = "stop_saying" if slot == "say" and saying else slot
         name = "pause" if key == "stop_saying" else ICONS.get(slot, "")
-        made = button(frame, slot, rect, frame.word(key), name, size=size, on=on.get(slot, False), stacked=g.compact)
+        high = size if name else 32
+        made = button(frame, slot, rect, frame.word(key), name, size=high, on=on.get(slot, False), stacked=g.compact)
         items += made.items
         targets.append(made.target)
     if primary:
@@ -115,8 +117,9 @@ def _slots(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
         rects.append((x, g.bar_y, w, g.bar_h))
         x += w + 16
     right = g.width - g.margin - (_primary_width(frame, primary) if primary else 300.0) - 32  # its place stays
-    x = right - sum(widths[3:]) - 48
-    for w in widths[3:]:
+    share = min(1.0, (right - x - 48) / sum(widths[3:]))  # less beside a long primary button
+    x = right - sum(widths[3:]) * share - 48
+    for w in (wide * share for wide in widths[3:]):
         rects.append((x, g.bar_y, w, g.bar_h))
         x += w + 16
     return rects
@@ -221,7 +224,7 @@ def _tile_words(frame: Frame, rect: Rect, base: float, say: TileWords, ink: str,
             room = meta_y - 30 - base
             sizes = tuple(s for s in (36, 34, 32, 30) if 10 + s * 2.2 <= room) or (28,)
             size, lines = title(frame, say.title, w - 64, sizes, 2)
-            first = base + 10 + size
+            first = base + (10 if len(lines) > 1 else 24) + size
         items += set_lines(frame, lines[:2], x + 32, first, size, size * 1.14, ink, (-1, -1)).items
     left = x + 36 if featured else x + 32
     if say.level:
@@ -240,6 +243,16 @@ def _meta_that_fits(frame: Frame, meta: str, room: float) -> str:
     while len(parts) > 1 and frame.measure("  ".join(parts), 30, weight(frame, 400)) > room:
         parts = parts[1:]
     return "  ".join(parts)
+
+
+def clear_width(most: float, base: float, left_of: Callable[[float], float], items: Iterable[Item]) -> float:
+    """How wide a drawing that stands on `base` may be (its left end follows from that) without meeting a text."""
+    above = [item for item in items if isinstance(item, Text) and item.y < base]
+    for wide in (most * share / 20 for share in range(20, 7, -1)):
+        left, top = left_of(wide), base - wide * DRAWING
+        if not any(t.y + t.size * 0.1 > top and t.x < left + wide and t.x + t.w > left for t in above):
+            return wide
+    return most * 0.4
 
 
 def ground_line(

@@ -44,8 +44,8 @@ def words(frame: Frame, text: str, x: float, y: float, size: int, heavy: int, co
     return Text(text, left, y, size, heavy, colour, width)
 
 
-def _highlight(frame: Frame, line: Line, x: float, y: float, size: int, span: tuple[int, int]) -> Box | None:
-    """The highlighter behind the part of a line that lies in a range of the plain text."""
+def _highlight(frame: Frame, line: Line, x: float, y: float, size: int, span: tuple[int, int], last: str) -> Box | None:
+    """The highlighter behind the part of a line that lies in a range of the plain text, without the `last` marks."""
     left = right = None
     for segment in line.segments:
         start, end = max(span[0], segment.start), min(span[1], segment.start + len(segment.text))
@@ -54,7 +54,7 @@ def _highlight(frame: Frame, line: Line, x: float, y: float, size: int, span: tu
         before = segment.text[: start - segment.start]
         inside = segment.text[: end - segment.start]
         from_x = x + segment.x + frame.measure(before, size, segment.weight)
-        to_x = x + segment.x + frame.measure(inside.rstrip("，。！？；：,.!?;: "), size, segment.weight)
+        to_x = x + segment.x + frame.measure(inside.rstrip(last), size, segment.weight)
         left = from_x if left is None else left
         right = max(to_x, from_x)
     if left is None or right is None:
@@ -93,10 +93,11 @@ def set_lines(
     """
     theme, marks, texts = frame.theme, [], []
     count, at = 0, y - leading
+    last = "，。！？；：,.!?;: " if theme.on_spoken == colour else " "  # else they would be dark on dark
     for line in lines:
         at += leading * (apart if line.gap else 1.0)
         count += 1
-        mark = _highlight(frame, line, x, at, size, span)
+        mark = _highlight(frame, line, x, at, size, span, last)
         if mark:
             marks.append(mark)
         dark = theme.on_spoken if mark and theme.on_spoken != colour else colour
@@ -168,12 +169,19 @@ def paragraph(
 def fitting(
     frame: Frame, markup: str, width: float, sizes: tuple[int, ...], most_lines: int, heavy: int
 ) -> tuple[int, tuple[Line, ...]]:
-    """The largest of these sizes at which the text takes no more than so many lines (else the smallest)."""
+    """The largest of these sizes at which the text takes no more than so many lines (else the smallest), none of them
+    ending inside a word."""
     for size in sizes:
         lines = lines_of(frame, markup, size, width, heavy)
-        if len(lines) <= most_lines:
+        if len(lines) <= most_lines and not _cuts_a_word(markup, lines):
             return size, lines
     return sizes[-1], lines_of(frame, markup, sizes[-1], width, heavy)
+
+
+def _cuts_a_word(markup: str, lines: tuple[Line, ...]) -> bool:
+    """Whether a Latin word was wider than the column, and so broken anywhere."""
+    words = plain(markup)
+    return any((words[line.start - 1] + words[line.start]).encode().isalpha() for line in lines[1:])
 
 
 _PHRASE_END = re.compile(r"(?<=[，：；！？。])(?=[^\s”』」）])|(?<=[.:;!?] )")

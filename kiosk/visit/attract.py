@@ -6,7 +6,7 @@ from kiosk.content.fields import Asset, in_language
 from kiosk.content.library import Library
 from kiosk.pages.page import text_in
 from kiosk.scene import line
-from kiosk.scene.chrome import recolour
+from kiosk.scene.chrome import DRAWING, clear_width, recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.layout import lines_of, set_lines, words
 from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Point, Scene, Sentence, Target
@@ -14,7 +14,6 @@ from kiosk.visit.state import ATTRACT_REST, Attract, State
 
 DRAWING_SECONDS = 6.0
 CYCLE = DRAWING_SECONDS + ATTRACT_REST
-DRAWING = 5 / 8
 
 
 def phase(state: State, place: Attract, now: float) -> tuple[int, float]:
@@ -39,14 +38,15 @@ def view(state: State, frame: Frame, place: Attract) -> Scene:
     asset = drawings[round_ // 2 % len(drawings)] if drawings and round_ % 2 and not endless else None
     items: list[Item] = [*_words(state.library, frame)]
     base = frame.height * (0.66 if frame.portrait else 0.735)
-    points = _line(frame, base, round_, asset)
+    spread = _spread(state.library, frame, base)
+    points = _line(frame, base, round_, asset, spread)
     total = line.length(points)
     still = frame.still and not endless
     done = total if still or (seconds >= DRAWING_SECONDS and not endless) else total * _eased(seconds / DRAWING_SECONDS)
     upto = None if done >= total else done
     here = points[-1] if upto is None else line.point_at(points, done)
     if asset:
-        items += _drawing(frame, asset, base, here[0])
+        items += _drawing(frame, asset, base, here[0], spread)
     items.append(Path(points, 10, t.ink, upto))
     if upto is not None or not asset:
         items.append(Disc(here[0], here[1], 30, t.pen))
@@ -71,20 +71,22 @@ def _pressed(frame: Frame, here: Point) -> tuple[Item, ...]:
     return (Disc(here[0], here[1], 44, frame.theme.ink), Disc(here[0], here[1], 30, frame.theme.pen))
 
 
-def _spread(frame: Frame) -> tuple[float, float]:
-    """Left end and width of the drawing of a round."""
-    wide = frame.width * (0.8 if frame.portrait else 0.3)
-    return (frame.width - wide) * (0.5 if frame.portrait else 0.96), wide
+@lru_cache(maxsize=8)
+def _spread(library: Library, frame: Frame, base: float) -> tuple[float, float]:
+    """Left end and width of the drawing of a round: as large as the words above it leave room for."""
+    most, at = (0.8, 0.5) if frame.portrait else (0.3, 0.96)
+    wide = clear_width(frame.width * most, base, lambda w: (frame.width - w) * at, _words(library, frame))
+    return (frame.width - wide) * at, wide
 
 
 @lru_cache(maxsize=8)
-def _line(frame: Frame, base: float, round_: int, asset: Asset | None) -> line.Polyline:
+def _line(frame: Frame, base: float, round_: int, asset: Asset | None, spread: tuple[float, float]) -> line.Polyline:
     """The poster line: quiet, a burst (small first, strong second), then long waves, or flat to the drawing."""
     seed = f"attract{round_ % 8}"
     w = frame.width
     room = frame.height * (0.09 if frame.portrait else 0.115)
     if asset:
-        left, _ = _spread(frame)
+        left, _ = spread
         start = w * (0.02 if frame.portrait else 0.2)
         stop = max(start + 60, min(w * 0.46, left - 20)) if not frame.portrait else left
         head = line.quiet(0, start, base, 3, seed)
@@ -97,9 +99,9 @@ def _line(frame: Frame, base: float, round_: int, asset: Asset | None) -> line.P
     return line.joined(line.quiet(0, a, base, 3, seed), line.burst(a, b, base, room * 1.2, seed), tail)
 
 
-def _drawing(frame: Frame, asset: Asset, base: float, reached: float) -> tuple[Item, ...]:
+def _drawing(frame: Frame, asset: Asset, base: float, reached: float, spread: tuple[float, float]) -> tuple[Item, ...]:
     """The drawing appears when the line arrives, and the line runs on behind it to the edge."""
-    left, wide = _spread(frame)
+    left, wide = spread
     if reached < left - 6:
         return ()
     pairs = recolour(frame)

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from kiosk.content.fields import Asset, in_language
 from kiosk.content.library import Library, Summary, Topic
-from kiosk.scene.chrome import Primary, TileWords, bar, ground_line, recolour, tile
+from kiosk.scene.chrome import DRAWING, Primary, TileWords, bar, ground_line, recolour, tile
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import Grid, grid
 from kiosk.scene.layout import fitting, set_lines, span_of, speak, weight, words
@@ -19,7 +19,6 @@ from kiosk.visit.state import Home, State
 LEVELS = {"primary": 1, "secondary": 2, "adult": 3}
 T = TypeVar("T")
 TILES = 7  # as many exhibits as home shows at once, without topics
-DRAWING = 5 / 8  # height above the base line ÷ width of our drawings (800 × 600, base at 500)
 
 
 class Card(NamedTuple):
@@ -91,13 +90,15 @@ def exhibit_card(state: State, frame: Frame, e: Summary) -> Card:
 
 def slots(frame: Frame, g: Grid, many: int) -> Slots:
     """Places for tiles in this frame, where so many want one."""
+    low = g.height * (0.45 if frame.portrait else 0.545)
     if frame.large:
-        return _even(g, 1 if frame.portrait else 2, 3 if frame.portrait else 2, g.top + 32, g.bottom, frame)
+        if not frame.reach:
+            return _even(g, 1 if frame.portrait else 2, 3 if frame.portrait else 2, g.top + 32, g.bottom, frame)
+        cols = 2 if frame.portrait or g.width < 1700 else 3
+        return _even(g, cols, 2 if frame.portrait else 1, low, g.bottom, frame)
     if frame.reach:
-        top = 864.0 if frame.portrait and g.height > 1600 else g.height * 0.545
-        return _even(
-            g, 2 if frame.portrait else 4 if g.width >= 1700 else 3, 2 if frame.portrait else 1, top, g.bottom, frame
-        )
+        cols = 2 if frame.portrait else 4 if g.width >= 1700 else 3
+        return _even(g, cols, 2 if frame.portrait else 1, low, g.bottom, frame)
     if frame.portrait:
         return _portrait_slots(g, many)
     return _landscape_slots(g)
@@ -108,7 +109,7 @@ def _even(g: Grid, cols: int, rows: int, top: float, bottom: float, frame: Frame
     w = (g.inner - gap * (cols - 1)) / cols
     h = min(340.0, (bottom - top - gap * (rows - 1)) / rows)
     rects = tuple((g.margin + c * (w + gap), top + r * (h + gap), w, h) for r in range(rows) for c in range(cols))
-    return Slots(rects, 0.5, False)
+    return Slots(rects, min(0.5, 1 - 142 / h), False)  # below the line two rows of title and one more have room
 
 
 def _landscape_slots(g: Grid) -> Slots:
@@ -127,11 +128,11 @@ def _portrait_slots(g: Grid, many: int) -> Slots:
     """One wide tile, then two columns; as many rows as are needed and fit."""
     w = (g.inner - 24) / 2
     top, gap = 596.0, 24.0
-    most = max(1, int((g.bottom - top + gap) // (290 + gap)))
+    most = max(1, int((g.bottom - top + gap) // (246 + gap)))
     rows = max(1, min(most, -(-(many - 1) // 2)))
     h = min(400.0, (g.bottom - top - gap * (rows - 1)) / rows)
     cells = tuple((g.margin + c * (w + gap), top + r * (h + gap), w, h) for r in range(rows) for c in range(2))
-    return Slots(((g.margin, 224, g.inner, 348), *cells), 0.56, True)
+    return Slots(((g.margin, 224, g.inner, 348), *cells), min(0.56, 1 - 142 / h), True)
 
 
 def view(state: State, frame: Frame, place: Home) -> Scene:
@@ -199,8 +200,9 @@ def _tiles(frame: Frame, s: Slots, shown: Sequence[Card], first_page: bool) -> t
     over: list[Item] = []
     for i, (rect, card) in enumerate(zip(s.rects, shown, strict=False)):
         featured = s.featured and i == 0 and first_page
-        base = float(round(rect[1] + rect[3] * s.base))
-        picture = standing(frame, card.picture, rect, base, featured)
+        base = float(round(rect[1] + rect[3] * (0.56 if featured and frame.portrait else s.base)))
+        above = 56 if card.say.remark and not featured and rect[2] < 480 else 10  # 看过 in the corner of a narrow tile
+        picture = standing(frame, card.picture, rect, base, featured, above)
         made, target = tile(frame, card.id, rect, base, card.say, picture, featured)
         items += made
         targets.append(target)
@@ -210,15 +212,17 @@ def _tiles(frame: Frame, s: Slots, shown: Sequence[Card], first_page: bool) -> t
         if featured:
             over += _night_line(frame, rect, base, picture)
             row[:] = [(rect[0], rect[0] + rect[2])]
-            hint = frame.word("first_here")
-            over.append(
-                words(
-                    frame, hint, rect[0] + rect[2] - 36, rect[1] + rect[3] - 34, 36, 700, frame.theme.on_night, "right"
-                )
-            )
+            if not card.say.remark:
+                over.append(_first_here(frame, rect))
     for base, row in gaps.items():
         items += ground_line(frame, base, f"home{base}", sorted(row))
     return [*items, *over], targets
+
+
+def _first_here(frame: Frame, rect: Rect) -> Item:
+    """The hint on the featured tile, for who has not been there yet."""
+    x, y, w, h = rect
+    return words(frame, frame.word("first_here"), x + w - 36, y + h - 34, 36, 700, frame.theme.on_night, "right")
 
 
 def _night_line(frame: Frame, rect: Rect, base: float, picture: Picture | None) -> list[Item]:
@@ -228,12 +232,14 @@ def _night_line(frame: Frame, rect: Rect, base: float, picture: Picture | None) 
     return [Path(quiet(a, b, base, 2.5, f"night{a}"), 6, frame.theme.on_night) for a, b in ends if b - a > 12]
 
 
-def standing(frame: Frame, asset: Asset | None, rect: Rect, base: float, featured: bool = False) -> Picture | None:
+def standing(
+    frame: Frame, asset: Asset | None, rect: Rect, base: float, featured: bool = False, above: float = 10
+) -> Picture | None:
     """A drawing standing on the line at `base`, in a tile."""
     if asset is None:
         return None
     x, y, w, _ = rect
-    high = base - y - 10
+    high = base - y - above
     if not asset.path.lower().endswith(".svg"):
         return Picture(
             x + w * 0.55 if featured else x, y, w * 0.45 if featured else w, base - y, asset.path, asset.hash, "cover"

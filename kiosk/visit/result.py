@@ -2,13 +2,13 @@
 
 from kiosk.pages.page import text_in
 from kiosk.scene import line
-from kiosk.scene.chrome import Primary, bar, recolour, tile
+from kiosk.scene.chrome import DRAWING, Primary, bar, recolour, tile
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import Grid, grid
 from kiosk.scene.icons import badge
 from kiosk.scene.layout import fitting, paragraph, set_lines, span_of, speak, words
 from kiosk.scene.scene import Disc, Item, Path, Picture, Point, Rect, Scene, Sentence, Target
-from kiosk.visit.home import DRAWING, Card, exhibit_card, standing
+from kiosk.visit.home import Card, exhibit_card, standing
 from kiosk.visit.state import Inside, State
 
 
@@ -55,8 +55,10 @@ def _head(frame: Frame, g: Grid, title: str, place: Inside) -> tuple[Item, ...]:
     head = set_lines(frame, lines[:1], g.margin, y, size, size, frame.theme.ink, span_of(frame, "h", title)).items
     if frame.portrait:
         return (*head, words(frame, note, g.margin, 212, 36, 400, frame.theme.ink2))
-    x = g.margin + frame.measure(title, size, 900) + 60
-    return (*head, words(frame, note, x, y - 6, 36, 400, frame.theme.ink2))
+    beside = words(frame, note, g.margin + frame.measure(title, size, 900) + 60, y - 6, 36, 400, frame.theme.ink2)
+    if beside.x + beside.w > g.width - 520:  # the drawing stands there
+        beside = beside._replace(x=g.margin, y=y + 56)
+    return (*head, beside)
 
 
 def _line(state: State, frame: Frame, g: Grid, place: Inside) -> tuple[Item, ...]:
@@ -128,6 +130,8 @@ def _learned(frame: Frame, took: list[str], x: float, y: float, width: float, bo
         for i, text in enumerate(took):
             at += size * 1.25
             block = paragraph(frame, text, x + 76, at, size, width - 76, size * 1.25, t.ink, 400, f"k{i}-")
+            if i and size == sizes[-1] and block.bottom > bottom:
+                break  # the rest is heard, not seen
             items += badge("right", x + 27, at - size * 0.36, t, 26)
             items += block.items
             at = block.bottom + size * 0.5
@@ -140,7 +144,7 @@ def _next(frame: Frame, cards: list[Card], rects: list[Rect]) -> tuple[list[Item
     items: list[Item] = []
     targets: list[Target] = []
     for card, rect in zip(cards, rects, strict=True):
-        base = rect[1] + rect[3] * 0.565
+        base = rect[1] + rect[3] * 0.5
         picture = standing(frame, card.picture, rect, base)
         made, target = tile(frame, card.id, rect, base, card.say, picture)
         items += made

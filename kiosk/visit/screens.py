@@ -5,22 +5,21 @@ from functools import lru_cache
 from typing import Any, assert_never
 
 from kiosk.content.fields import Asset, in_language
-from kiosk.content.library import Library
+from kiosk.content.library import Library, Summary
 from kiosk.pages.page import PageType, Part
 from kiosk.scene import line
-from kiosk.scene.chrome import Primary, bar, progress, recolour, row
+from kiosk.scene.chrome import DRAWING, Primary, bar, clear_width, progress, recolour, row
 from kiosk.scene.frame import Frame, Vocabulary
 from kiosk.scene.grid import grid
 from kiosk.scene.icons import icon
 from kiosk.scene.icons import level as level_icon
-from kiosk.scene.layout import fitting, paragraph, set_lines, span_of, speak, words
+from kiosk.scene.layout import paragraph, set_lines, span_of, speak, words
 from kiosk.scene.layout import title as set_title
-from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Scene
+from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Scene, Text
 from kiosk.scene.theme import CONTRAST, THEMES, Theme
-from kiosk.scene.widgets import button
-from kiosk.visit import attract, home, result
-from kiosk.visit.home import DRAWING, LEVELS
-from kiosk.visit.state import STILL_SECONDS, Attract, Home, Inside, State, Switches, idle_seconds
+from kiosk.visit import attract, home, result, still
+from kiosk.visit.home import LEVELS
+from kiosk.visit.state import Attract, Home, Inside, State, Switches, idle_seconds
 
 
 def theme_of(library: Library, contrast: bool) -> Theme:
@@ -66,7 +65,7 @@ def view(state: State, screen: Frame) -> Scene:
     """The one screen that stands now."""
     frame = framed(state, screen)
     if state.still is not None:
-        return _still(state, frame, state.still)
+        return still.view(state, frame, state.still)
     match state.place:
         case Attract():
             return attract.view(state, frame, state.place)
@@ -164,15 +163,10 @@ def _title(state: State, frame: Frame, place: Inside) -> Scene:
         (in_language(x.name, frame.lang, *frame.languages) for x in state.library.hall.topics if x.id == summary.topic),
         "",
     )
-    wide = g.inner if frame.portrait else g.width * 0.46
-    sizes = (140, 124, 108, 92, 76, 64)
-    size, lines = set_title(frame, title, wide, sizes, 3)
-    items: list[Item] = [words(frame, topic, g.margin, 130, 36, 700, t.ink2)]
-    head = set_lines(frame, lines, g.margin - 4, 160 + size, size, size * 1.12, t.ink, span_of(frame, "h", title))
-    items += head.items
-    items += _facts(frame, summary.minutes, summary.level, g.margin, head.bottom + 108)
     base = g.bottom - 96 if not frame.portrait else g.bottom - 150
-    items += _title_line(frame, summary.picture, base, place.exhibit)
+    items: list[Item] = [words(frame, topic, g.margin, 130, 36, 700, t.ink2)]
+    items += _title_words(frame, title, summary, base - 76)
+    items += _title_line(frame, summary.picture, base, place.exhibit, items)
     sources = "；".join(in_language(s, frame.lang, *frame.languages) for s in summary.sources)
     if sources:
         said = frame.word("sources", text=sources)
@@ -183,7 +177,24 @@ def _title(state: State, frame: Frame, place: Inside) -> Scene:
     return Scene(g.width, g.height, t.paper, (*items, *chrome.items), chrome.targets, speech)
 
 
-def _facts(frame: Frame, minutes: int, levels: tuple[str, ...], x: float, y: float) -> list[Item]:
+def _title_words(frame: Frame, title: str, summary: Summary, bottom: float) -> list[Item]:
+    """The title and what to expect, at the largest size that ends above the line."""
+    g = grid(frame)
+    wide = g.inner if frame.portrait else g.width * 0.46
+    right = g.inner if frame.portrait else g.width * 0.54 - 24  # the drawing may stand there
+    sizes, items = (140, 124, 108, 92, 76, 64), list[Item]()
+    for k in range(len(sizes)):
+        size, lines = set_title(frame, title, wide, sizes[k:], 3)
+        span = span_of(frame, "h", title)
+        head = set_lines(frame, lines, g.margin - 4, 160 + size, size, size * 1.12, frame.theme.ink, span)
+        facts = _facts(frame, summary.minutes, summary.level, g.margin, head.bottom + 108, right)
+        items = [*head.items, *facts]
+        if all(item.y <= bottom for item in facts if isinstance(item, Text)):
+            break
+    return items
+
+
+def _facts(frame: Frame, minutes: int, levels: tuple[str, ...], x: float, y: float, right: float) -> list[Item]:
     t = frame.theme
     size = 56 if frame.large else 40
     about = frame.word("about_minutes", n=minutes)
@@ -193,16 +204,19 @@ def _facts(frame: Frame, minutes: int, levels: tuple[str, ...], x: float, y: flo
     ]
     if levels:
         left = x + 64 + frame.measure(about, size, 400) + 48
-        items += level_icon(left, y, LEVELS.get(levels[0], 0), t.ink)
-        items.append(words(frame, " ".join(frame.word(v) for v in levels), left + 74, y, size, 400, t.ink))
+        who = words(frame, " ".join(frame.word(v) for v in levels), left + 74, y, size, 400, t.ink)
+        if who.x + who.w > right:  # a line of its own
+            left, y = x - 6, y + size * 1.5
+            who = who._replace(x=x + 64, y=y)
+        items += [*level_icon(left, y, LEVELS.get(levels[0], 0), t.ink), who]
     return items
 
 
-def _title_line(frame: Frame, picture: Asset | None, base: float, seed: str) -> list[Item]:
+def _title_line(frame: Frame, picture: Asset | None, base: float, seed: str, above: list[Item]) -> list[Item]:
     """The line runs in, shakes, and becomes the exhibit's drawing."""
     t, w = frame.theme, frame.width
-    wide = w * (0.66 if frame.portrait else 0.44)
-    left = w - wide - w * 0.02
+    wide = clear_width(w * (0.66 if frame.portrait else 0.44), base, lambda wide: w * 0.98 - wide, above)
+    left = w * 0.98 - wide
     a, b = w * (0.03 if frame.portrait else 0.2), min(w * 0.42, left - 8)
     lead = line.joined(
         line.quiet(0, a, base, 3, seed),
@@ -231,49 +245,3 @@ def _nothing(frame: Frame) -> Scene:
     return Scene(
         g.width, g.height, frame.theme.paper, (*head.items, *body.items, ground, *chrome.items), chrome.targets, speech
     )
-
-
-def _still(state: State, frame: Frame, since: float) -> Scene:
-    """还在看吗: a large way on, a countdown that never runs out during speech."""
-    t, g = frame.theme, grid(frame)
-    left = max(0, int(STILL_SECONDS - (state.now - since) + 0.999))
-    title, text = frame.word("still_title"), frame.word("still_text")
-    size, lines = fitting(frame, title, g.inner * (1 if frame.portrait else 0.58), (160, 136, 112, 96, 80), 1, 900)
-    head = set_lines(
-        frame, lines, g.margin - 6, 370 if not frame.portrait else 300, size, size, t.ink, span_of(frame, "h", title)
-    )
-    body_w = g.inner if frame.portrait else g.width * 0.52
-    big = 56 if frame.large else 44
-    body = paragraph(
-        frame,
-        text,
-        g.margin,
-        g.height * ((0.56 if frame.large else 0.585) if not frame.portrait else 0.6),
-        big,
-        body_w,
-        big * 1.62,
-        prefix="t",
-    )
-    y = 796.0 if not frame.portrait else g.height - 480
-    w1 = 560.0 if not frame.portrait else g.inner
-    stay = button(frame, "still-here", (g.margin, y, w1, 160), frame.word("still_here"), "", "primary", 60)
-    rect = (g.margin + w1 + 32, y, 420, 160) if not frame.portrait else (g.margin, y + 192, g.inner, 160)
-    over = button(frame, "start-over", rect, frame.word("start_over"), "again", size=44)
-    items = (*head.items, *body.items, *_countdown(frame, left), *stay.items, *over.items)
-    speech = speak("h", title) + speak("t", text)
-    return Scene(g.width, g.height, t.paper, items, (stay.target, over.target), speech, state.now + 1.0)
-
-
-def _countdown(frame: Frame, left: int) -> tuple[Item, ...]:
-    """The line runs into a ring that opens second by second; the pen-dot is where time stands."""
-    t, w, h = frame.theme, frame.width, frame.height
-    cx, cy, r = (w * 0.752, h * 0.444, 300.0) if not frame.portrait else (w * 0.5, h * 0.37, 240.0)
-    share = left / STILL_SECONDS
-    ring = line.arc(cx, cy, r, 180, 540)
-    shown = line.arc(cx, cy, r, 180, 180 + 360 * share) if left else ((cx - r, cy), (cx - r, cy))
-    lead = line.quiet(0, cx - r, cy, 3, "still")
-    number = words(frame, str(left), cx, cy + 300 * 0.36 * (r / 300), round(300 * r / 300), 900, t.ink, "middle")
-    items: list[Item] = [Path(ring, 9, t.rule), Path((*lead, *shown), 14, t.ink), number]
-    if left:
-        items.append(Disc(shown[-1][0], shown[-1][1], 28, t.pen))
-    return tuple(items)
