@@ -72,7 +72,8 @@ def _laid_out(markup: str, size: int, width: float, measure: Measure, heavy: int
     """Laid out; where a last line holds but a word, the lines of the text are made more alike."""
     lines = lay_out(markup, size, width, measure, heavy, bold)
     if len(lines) > 1 and any(line.width < 0.18 * width for line in lines[1:]):
-        return balance(markup, size, width, measure, heavy, bold)
+        alike = balance(markup, size, width, measure, heavy, bold)
+        return lines if _cuts_a_word(markup, alike) else alike
     return lines
 
 
@@ -199,7 +200,8 @@ def title(
         broken = [lines_of(frame, phrase, smaller, width, heavy) for phrase in phrases]
         if all(len(lines) == 1 for lines in broken) and len(broken) <= most_lines:
             return smaller, _joined([lines[0] for lines in broken], phrases)
-    return size, _balanced(text, size, width, frame.measure, weight(frame, heavy))
+    alike = _balanced(text, size, width, frame.measure, weight(frame, heavy))
+    return size, lines if _cuts_a_word(text, alike) else alike
 
 
 def _joined(lines: list[Line], phrases: list[str]) -> tuple[Line, ...]:
