@@ -20,8 +20,9 @@ GUIDE = Path("docs/writing-exhibits.md").read_text(encoding="utf-8")
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 800 600"/>'
 HALL = "id: sample\nname: 样例\nlanguages: [zh, en]\ntopics: [{id: earthquake, name: 地震}]\n"
 HAN = re.compile(r"[\u3400-\u9fff]")
-TYPES = sorted(PAGE_TYPES)
-QUESTIONS = [name for name in TYPES if PAGE_TYPES[name].kind == "answer"]
+TYPES = sorted(name for name, kind in PAGE_TYPES.items() if kind.expand is None)  # a pool is never shown itself
+IN_STEPS = ("decide", "poll", "race")  # answered in several steps, or never judged: tests of their own
+QUESTIONS = [name for name in TYPES if PAGE_TYPES[name].kind == "answer" and name not in IN_STEPS]
 
 
 def samples() -> Iterator[str]:

@@ -10,7 +10,7 @@ from kiosk.content.fields import Words, in_language
 from kiosk.content.files import Files, Stamp
 from kiosk.content.library import Page, Summary
 from kiosk.content.nodes import Items, Node, Scalar, Table, problem, repeated_names, shown
-from kiosk.content.page import CheckedPage, PageTypes, checked_page, with_levels
+from kiosk.content.page import CheckedPage, PageTypes, checked_pages, with_levels
 from kiosk.content.problems import Flaw, Problem, in_order, nearest
 from kiosk.content.shape import plain
 from kiosk.content.source import read
@@ -70,7 +70,7 @@ def checked_exhibit(folder: Path, exhibit_id: str, around: Surroundings) -> Chec
     pages: list[CheckedPage] = []
     if isinstance(tree, Table):
         top, own = _top(tree, around, setting)
-        pages, of_pages = _pages(tree.get("pages"), around.types, setting)
+        pages, of_pages = checked_pages(tree.get("pages"), around.types, setting)
         problems += own + of_pages
         if top is not None and pages and not any(p.must for p in own):
             summary = _summary(exhibit_id, top, pages)
@@ -141,28 +141,10 @@ def _unknown_topic(name: str, topics: Mapping[str, Words]) -> Flaw:
     return Flaw(zh, en, name, "" if near else known, "" if near else ", ".join(topics), near)
 
 
-def _pages(node: Node | None, types: PageTypes, setting: Setting) -> tuple[list[CheckedPage], list[Problem]]:
-    pages: list[CheckedPage] = []
-    problems: list[Problem] = []
-    for child in node.items if isinstance(node, Items) else ():
-        page, of_page = checked_page(child, types, setting)
-        problems += of_page
-        if page is not None and page.page.id and page.page.id in (p.page.id for p in pages):
-            problems.append(_same_id(page.page.id, child, setting.file))
-        elif page is not None:
-            pages.append(page)
-    return pages, problems
-
-
-def _same_id(page_id: str, node: Node, file: str) -> Problem:
-    own = node.get("id") if isinstance(node, Table) else None
-    zh = "这一页和前面的一页 id 相同（没有写 id 时由题目或正文得出）"
-    en = "this page has the id of an earlier one (where no id is written, it comes from the question or text)"
-    return problem(Flaw(zh, en, page_id), file, own or node)
-
-
 def _summary(exhibit_id: str, top: ExhibitFile, pages: Sequence[CheckedPage]) -> Summary:
-    seconds = top.expected_seconds or sum(LOOK_SECONDS if p.kind == "look" else QUESTION_SECONDS for p in pages)
+    seconds = top.expected_seconds or sum(
+        p.count * (LOOK_SECONDS if p.kind == "look" else QUESTION_SECONDS) for p in pages
+    )
     pictures = [p for p in pages if p.picture is not None and p.picture.path]
     drawn = [p for p in pictures if p.picture and p.picture.name.lower().endswith(".svg")]
     best = next(iter(drawn or pictures), None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kiosk.content.fields import Asset, Words
 from kiosk.messages import Count, Effect, Message, Tapped
 from kiosk.pages import question
+from kiosk.pages.lots import shuffled
 from kiosk.pages.page import Complaint, Labels, PageFields, PageType, Part, first_language, in_each_language, text_in
 from kiosk.pages.question import Question, Reason
 from kiosk.scene.frame import Frame
@@ -28,26 +29,33 @@ class Choice(PageFields):
     ask: Words
     options: tuple[Option, ...]
     safety: bool = False
+    shuffle: bool = False  # every visit has its own order of options
     answer_picture: Asset | None = None  # drawn beside the reason: the right action
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Which option was chosen; None: not yet."""
+    """Which option was chosen; None: not yet. `order`: the options as they stand on the screen; empty: as written."""
 
     chosen: int | None = None
+    order: tuple[int, ...] = ()
 
 
 def start(page: Choice, seed: int) -> Answer:
-    return Answer()
+    return Answer(order=shuffled(len(page.options), seed, page.id) if page.shuffle else ())
+
+
+def _order(page: Choice, state: Answer) -> tuple[int, ...]:
+    return state.order or tuple(range(len(page.options)))
 
 
 def update(page: Choice, state: Answer, message: Message) -> tuple[Answer, tuple[Effect, ...]]:
     """The first tap on an option answers; later ones change nothing."""
     if state.chosen is not None or not isinstance(message, Tapped):
         return state, ()
-    for i, option in enumerate(page.options):
-        if message.id == f"option:{i}":
+    for place, i in enumerate(_order(page, state)):
+        if message.id == f"option:{place}":
+            option = page.options[i]
             verdict = "right" if option.right else "wrong"
             return replace(state, chosen=i), (Count("answer", detail=f"{option.id}:{verdict}:first"),)
     return state, ()
@@ -58,8 +66,8 @@ def view(page: Choice, state: Answer, frame: Frame) -> Part:
     return question.view(
         Question(
             stem=text_in(frame, page.ask),
-            options=tuple(text_in(frame, o.text) for o in page.options),
-            looks=tuple(_look(page, state, frame, i) for i in range(len(page.options))),
+            options=tuple(text_in(frame, page.options[i].text) for i in _order(page, state)),
+            looks=tuple(_look(page, state, frame, i) for i in _order(page, state)),
             picture=page.picture,
             answer=page.answer_picture,
             alt=text_in(frame, page.alt),

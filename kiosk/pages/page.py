@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kiosk.content.fields import Asset, Words, in_language
+from kiosk.content.library import Page
 from kiosk.messages import Effect, Message
 from kiosk.scene.frame import Frame
 from kiosk.scene.scene import Item, Sentence, Target
@@ -70,6 +71,9 @@ class PageType:
     kind: str = "look"  # look | answer | try
     ticks: bool = False  # its update wants every Tick (schedule, models); its view may ask for wakes
     open: Callable[[Any], tuple[Effect, ...]] = lambda fields: ()  # effects when it is first shown (AskTally)
+    screen: Callable[[Any], Any] = lambda state: None  # where it changes, a new screen begins (part 0, heard anew)
+    aloud: bool = False  # whoever goes by ear hears its speech again after every change (a card was turned)
+    expand: Callable[[Any, int], tuple[Page, ...]] | None = None  # pages opened in its place, by the visit's seed
 
 
 def text_in(frame: Frame, words: Words) -> str:

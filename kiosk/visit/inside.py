@@ -5,7 +5,7 @@ from typing import Any
 
 from kiosk.content.fields import build
 from kiosk.content.library import Page, Summary
-from kiosk.messages import AskTally, Count, Effect, Message, Reading
+from kiosk.messages import AskTally, Count, Effect, Message, Reading, Tallied, Tapped
 from kiosk.pages import PAGE_TYPES
 from kiosk.pages.page import in_each_language
 from kiosk.visit.counting import exhibit_left
@@ -20,12 +20,19 @@ def _open_page(page: Page, seed: int, lang: str) -> OpenPage:
     return OpenPage(kind, page.id, page.edition, fields, kind.start(fields, seed), chars_of(dict(page.fields), lang))
 
 
+def _drawn(page: Page, seed: int) -> tuple[Page, ...]:
+    """The pages that a visit meets in this place: the page itself, or what a pool draws."""
+    expand = PAGE_TYPES[page.type].expand
+    return (page,) if expand is None else expand(build(PAGE_TYPES[page.type].fields, page.fields), seed)
+
+
 def open_exhibit(state: State, summary: Summary) -> Step:
     """The exhibit's title card (or its first page, where the hall wants none)."""
     visit = state.visit
     if visit is None:
         return state, ()
-    known = [page for page in state.library.pages(summary) if page.type in PAGE_TYPES]
+    written = [page for page in state.library.pages(summary) if page.type in PAGE_TYPES]
+    known = [page for one in written for page in _drawn(one, visit.seed) if page.type in PAGE_TYPES]
     if not known:
         return state, ()
     pages = tuple(_open_page(page, visit.seed, state.switches.lang) for page in known)
@@ -74,17 +81,22 @@ def page_message(state: State, place: Inside, message: Message) -> Step:
     page = place.page
     if page is None:
         return state, ()
+    if isinstance(message, Tallied) and (message.page, message.edition) != (page.id, page.edition):
+        return state, ()  # it was asked for a page that is no longer open
     after, effects = page.type.update(page.fields, page.state, message)
     if after == page.state:
         return state, _named(place, page, effects)
     counts = any(isinstance(effect, Count) for effect in effects)
     pages = (*place.pages[: place.at], replace(page, state=after), *place.pages[place.at + 1 :])
-    moved = replace(place, pages=pages, part=0 if counts else place.part)
+    fresh = counts or page.type.screen(after) != page.type.screen(page.state)
+    moved = replace(place, pages=pages, part=0 if fresh else place.part)
     if counts:
         moved = replace(moved, drawn=state.now)
     changed = replace(state, place=moved)
-    if counts and state.reading:  # an answer: what was being read is over; who goes by ear hears the reason
+    if fresh and state.reading:  # an answer: what was being read is over; who goes by ear hears the reason
         changed = _heard(state, replace(changed, reading=None))
+    elif (fresh or page.type.aloud) and state.visit and state.visit.by_ear and isinstance(message, Tapped):
+        changed = replace(changed, take=state.take + 1, reading=Reading("", state.take + 1))
     return changed, _named(place, page, effects)
 
 

@@ -24,6 +24,37 @@ class Broken:
 
 OPTION = {"id": "a", "text": "一个选项", "because": "理由"}
 GOOD = {**OPTION, "id": "b", "text": "对的选项", "right": True}
+OTHER = {**OPTION, "id": "c", "text": "又一个选项"}
+CARD = {"word": "震级", "text": "地震本身有多大。"}
+ROUND = {"ask": "题目", "because": "理由", "options": [GOOD, OTHER]}
+RIGHT_AGAIN, TEXT_AGAIN = ("rounds", 0, "options", 1, "right"), ("rounds", 0, "options", 1, "text")
+END = {"text": "等一等", "ends": True, "because": "停了。"}
+SAFE = {"text": "躲好", "ends": True, "right": True, "because": "安全。"}
+SECOND: tuple[str | int, ...] = ("scenes", 0, "options", 1)
+
+
+def to(scene_id: str) -> dict[str, Any]:
+    return {"text": "往前走", "goes_to": scene_id, "because": "到了。"}
+
+
+def ends(n: int) -> list[dict[str, Any]]:
+    """So many ways to the end, the first of them safe where there are more than two."""
+    return [{**END, "text": f"第{i}种", "right": n > 2 and i == 0} for i in range(n)]
+
+
+def scene(scene_id: str, *options: dict[str, Any]) -> dict[str, Any]:
+    return {"id": scene_id, "text": f"{scene_id} 的一幕", "options": list(options)}
+
+
+def scenes(*all_: dict[str, Any]) -> dict[str, Any]:
+    return {"scenes": list(all_)}
+
+
+def many(n: int) -> dict[str, Any]:
+    """A question of a race with so many options."""
+    return {**ROUND, "ask": "另一题", "options": [GOOD, *({**OTHER, "text": f"第{i}个"} for i in range(n - 1))]}
+
+
 BROKEN: dict[str, list[Broken]] = {
     "explain": [
         Broken("no text", {"text": ""}, ("text",)),
@@ -38,6 +69,53 @@ BROKEN: dict[str, list[Broken]] = {
         Broken("no reason", {"options": [GOOD, {**OPTION, "because": ""}]}, ("options", 1), must=False),
     ],
     "true-false": [Broken("no reason", {"because": ""}, (), must=False)],
+    "pool": [
+        Broken("nothing to draw from", {"questions": []}, ("pick",)),
+        Broken("smaller than its pick", {"pick": 4}, ("pick",)),
+        Broken("no number left out", {"pick": 0}, ("pick",)),
+        Broken("less than none", {"pick": -2}, ("pick",)),
+    ],
+    "poll": [
+        Broken("one option", {"options": [OPTION]}, ("options",)),
+        Broken("seven", {"options": [{**OPTION, "text": f"第{i}个"} for i in range(7)]}, ("options",)),
+        Broken("two alike", {"options": [OPTION, {**OPTION, "id": "c"}]}, ("options", 1, "text")),
+    ],
+    "cards": [
+        Broken("one card", {"cards": [CARD]}, ("cards",)),
+        Broken("seven", {"cards": [{**CARD, "word": f"第{i}张"} for i in range(7)]}, ("cards",)),
+        Broken("a word twice", {"cards": [CARD, {**CARD, "text": "另外的话"}]}, ("cards", 1, "word")),
+    ],
+    "race": [
+        Broken("no rounds", {"rounds": []}, ("rounds",)),
+        Broken("six rounds", {"rounds": [{**ROUND, "ask": f"第{i}题"} for i in range(6)]}, ("rounds",)),
+        Broken("one option", {"rounds": [{**ROUND, "options": [GOOD]}]}, ("rounds", 0, "options")),
+        Broken("four options", {"rounds": [ROUND, many(4)]}, ("rounds", 1, "options")),
+        Broken("none right", {"rounds": [{**ROUND, "options": [OPTION, OTHER]}]}, ("rounds", 0, "options")),
+        Broken("all right", {"rounds": [{**ROUND, "options": [GOOD, {**OTHER, "right": True}]}]}, RIGHT_AGAIN),
+        Broken("two alike", {"rounds": [{**ROUND, "options": [GOOD, {**GOOD, "right": False}]}]}, TEXT_AGAIN),
+        Broken("a question twice", {"rounds": [ROUND, ROUND]}, ("rounds", 1, "ask")),
+        Broken("no reason", {"rounds": [{**ROUND, "because": ""}]}, ("rounds", 0), must=False),
+    ],
+    "decide": [
+        Broken("no scenes", {"scenes": []}, ("scenes",)),
+        Broken("begins with an ending", {"scenes": [{"id": "a", "text": "结局"}]}, ("scenes",)),
+        Broken("one option", scenes(scene("a", END)), ("scenes", 0, "options")),
+        Broken("five options", scenes(scene("a", *ends(5))), ("scenes", 0, "options")),
+        Broken("thirteen scenes", scenes(scene("a", END, SAFE), *map(scene, "bcdefghijklm")), ("scenes",)),
+        Broken("a scene twice", scenes(scene("a", SAFE, END), scene("a")), ("scenes", 1, "id")),
+        Broken("a word cut short", scenes(scene("a", SAFE, to("quie")), scene("quiet")), (*SECOND, "goes_to")),
+        Broken("no such scene", scenes(scene("a", SAFE, to("zzz"))), (*SECOND, "goes_to")),
+        Broken("leads nowhere", scenes(scene("a", SAFE, {**END, "ends": False})), SECOND),
+        Broken("leads to two places", scenes(scene("a", SAFE, {**END, "goes_to": "a"})), SECOND),
+        Broken("nobody comes here", scenes(scene("a", SAFE, END), scene("b")), ("scenes", 1)),
+        Broken(
+            "round for ever", scenes(scene("a", {**to("a"), "right": True}, {**to("a"), "text": "乙"})), ("scenes", 0)
+        ),
+        Broken("two alike", scenes(scene("a", SAFE, {**END, "text": SAFE["text"]})), (*SECOND, "text")),
+        Broken("two safe ways", scenes(scene("a", SAFE, {**END, "right": True})), (*SECOND, "right")),
+        Broken("no safe way", scenes(scene("a", *ends(2))), ("scenes", 0, "options")),
+        Broken("no consequence", scenes(scene("a", SAFE, {**END, "because": ""})), SECOND, must=False),
+    ],
 }
 
 
@@ -90,7 +168,7 @@ def with_text(data: Any, at: tuple[str | int, ...], lang: str, text: str) -> Any
     return {k: with_text(v, at[1:], lang, text) if k == at[0] else v for k, v in data.items()}
 
 
-ASKED = ("ask", "title", "text")  # what a visitor answers to, in any type
+ASKED = ("ask", "title", "text", "word")  # what a visitor answers to, in any type
 
 
 def test_a_typo_mended_in_english_splits_no_counts(sample: Sample) -> None:
