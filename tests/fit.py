@@ -45,8 +45,10 @@ def span(rect: Rect) -> Span:
 
 def ink(text: Text) -> Span:
     """Where the letters of a line lie; Chinese ones reach from 0.8 em above the base line to 0.06 em below."""
-    spaces = (len(text.text) - len(text.text.lstrip())) * text.size * 0.22
-    return Span(text.x + spaces, text.y - text.size * 0.80, text.x + text.w, text.y + text.size * 0.06)
+    before, after = (len(text.text) - len(bare) for bare in (text.text.lstrip(), text.text.rstrip()))
+    space = text.size * 0.22
+    left, right = text.x + before * space, text.x + text.w - after * space
+    return Span(left, text.y - text.size * 0.80, right, text.y + text.size * 0.06)
 
 
 def texts(scene: Scene) -> list[tuple[int, Text]]:

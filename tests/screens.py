@@ -83,11 +83,30 @@ def every_page(begun: State, summary: Summary) -> Iterator[Named]:
             return
         name = f"{short}-{place.page.id}"
         yield name, state
-        if not place.page.type.done(place.page.fields, place.page.state):
-            answers = [(f"{name}-{i}", _grown(tap(state, f"option:{i}"))) for i in range(8)]
-            answers = [(answered, after) for answered, after in answers if after.place != place]
-            yield from answers
-            state = answers[-1][1]
+        for target in own_targets(state) if not done(state) else ():
+            yield f"{name}-{target.removeprefix('option:')}", _grown(tap(state, target))
+        state = answered(state)
+
+
+def done(state: State) -> bool:
+    page = state.place.page if isinstance(state.place, Inside) else None
+    return page is None or page.type.done(page.fields, page.state)
+
+
+def own_targets(state: State) -> list[str]:
+    """What can be tapped on the page itself."""
+    shown = view(state, frame())
+    bar = {"home", "back", "say", "language", "large", "contrast", "reach", "next", "more"}
+    return [t.id for t in shown.targets if t.tap and t.id not in bar]
+
+
+def answered(state: State) -> State:
+    """The page done, whatever its answers: its last target is tapped until it is."""
+    for _ in range(40):
+        if done(state):
+            return state
+        state = _grown(tap(state, own_targets(state)[-1]))
+    raise AssertionError(f"taps alone never finish {state.place}")
 
 
 def _grown(state: State) -> State:

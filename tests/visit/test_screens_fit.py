@@ -23,7 +23,7 @@ from kiosk.visit.screens import view
 from kiosk.visit.state import State
 
 PHOTO = {"name": "p.jpg", "path": "/hall/p.jpg", "hash": "4" * 64, "width": 1200, "height": 800}
-WORD = re.compile(rb"[A-Za-z]{3,}")
+WORD = re.compile(rb"[A-Za-z]{2,}")
 
 
 @cache
