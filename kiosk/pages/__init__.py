@@ -1,6 +1,20 @@
 """The page types: one file each, and the one table."""
 
-from kiosk.pages import cards, choice, decide, explain, poll, pool, race, true_false
+from kiosk.pages import (
+    cards,
+    choice,
+    compare,
+    decide,
+    explain,
+    gallery,
+    list_page,
+    poll,
+    pool,
+    race,
+    schedule,
+    timeline,
+    true_false,
+)
 from kiosk.pages.page import PageType
 
 PAGE_TYPES: dict[str, PageType] = {
@@ -12,4 +26,9 @@ PAGE_TYPES: dict[str, PageType] = {
     "poll": poll.TYPE,
     "pool": pool.TYPE,
     "race": race.TYPE,
+    "gallery": gallery.TYPE,
+    "timeline": timeline.TYPE,
+    "compare": compare.TYPE,
+    "schedule": schedule.TYPE,
+    "list": list_page.TYPE,
 }

@@ -55,6 +55,21 @@ def many(n: int) -> dict[str, Any]:
     return {**ROUND, "ask": "另一题", "options": [GOOD, *({**OTHER, "text": f"第{i}个"} for i in range(n - 1))]}
 
 
+PICTURE = {"name": "a.svg", "path": "/hall/a.svg", "hash": "0" * 64, "width": 800, "height": 600}
+B = {**PICTURE, "name": "b.svg"}
+NARROW = {**B, "width": 640}
+SHOWN = {"picture": PICTURE, "caption": "一张图", "alt": "图"}
+STOP = {"year": "132 年", "title": "候风地动仪"}
+LATER = {"year": "1936", "title": "内核"}
+SIDE = {"picture": PICTURE, "label": "之前"}
+AFTER = {"picture": B, "label": "之后"}
+ROW = {"date": "2023-05-20", "time": "9:30", "title": "启动仪式", "place": "广场"}
+
+
+def row(**change: Any) -> dict[str, Any]:
+    return {"rows": [{**ROW, **change}]}
+
+
 BROKEN: dict[str, list[Broken]] = {
     "explain": [
         Broken("no text", {"text": ""}, ("text",)),
@@ -115,6 +130,44 @@ BROKEN: dict[str, list[Broken]] = {
         Broken("two safe ways", scenes(scene("a", SAFE, {**END, "right": True})), (*SECOND, "right")),
         Broken("no safe way", scenes(scene("a", *ends(2))), ("scenes", 0, "options")),
         Broken("no consequence", scenes(scene("a", SAFE, {**END, "because": ""})), SECOND, must=False),
+    ],
+    "gallery": [
+        Broken("one picture", {"pictures": [SHOWN]}, ("pictures",)),
+        Broken("a picture twice", {"pictures": [SHOWN, SHOWN]}, ("pictures", 1, "picture")),
+        Broken("no words", {"pictures": [SHOWN, {"picture": B, "alt": "图"}]}, ("pictures", 1), must=False),
+    ],
+    "timeline": [
+        Broken("one stop", {"stops": [STOP]}, ("stops",)),
+        Broken("eight stops", {"stops": [{"year": str(1900 + i), "title": "x"} for i in range(8)]}, ("stops",)),
+        Broken("a stop twice", {"stops": [STOP, LATER, STOP]}, ("stops", 2, "year")),
+        Broken("out of order", {"stops": [LATER, STOP]}, ("stops", 1, "year")),
+        Broken("late, in words between", {"stops": [LATER, {**STOP, "year": "古时"}, STOP]}, ("stops", 2, "year")),
+    ],
+    "compare": [
+        Broken("one picture twice", {"before": SIDE, "after": {**AFTER, "picture": PICTURE}}, ("after", "picture")),
+        Broken("two shapes", {"before": SIDE, "after": {**AFTER, "picture": NARROW}}, ("after", "picture")),
+        Broken("one name", {"before": SIDE, "after": {**AFTER, "label": "之前"}}, ("after", "label")),
+    ],
+    "schedule": [
+        Broken("no rows", {"rows": []}, ("rows",)),
+        Broken("hours, not minutes", {"lasts": 2}, ("lasts",)),
+        Broken("days, not minutes", {"lasts": 1440}, ("lasts",)),
+        Broken("a date in words", row(date="5月20日"), ("rows", 0, "date")),
+        Broken("a date with points", row(date="2023.5.20"), ("rows", 0, "date")),
+        Broken("no such day", row(date="2023-02-30"), ("rows", 0, "date")),
+        Broken("a time in words", row(time="下午2点半"), ("rows", 0, "time")),
+        Broken("a wide colon", row(time="9：30"), ("rows", 0, "time")),
+        Broken("no such time", row(time="24:10"), ("rows", 0, "time")),
+        Broken("an end in words", row(until="中午"), ("rows", 0, "until")),
+        Broken("an end alone", row(time="", until="11:00"), ("rows", 0, "until")),
+        Broken("it ends before it begins", row(until="9:00"), ("rows", 0, "until")),
+        Broken("a row twice", {"rows": [ROW, ROW]}, ("rows", 1, "title")),
+        Broken("two at one place", {"rows": [ROW, {**ROW, "title": "讲座"}]}, ("rows", 1, "time"), must=False),
+    ],
+    "list": [
+        Broken("nothing on it", {"rows": []}, (), must=False),
+        Broken("too many", {"rows": [{"name": f"第{i}处"} for i in range(61)]}, ("rows",)),
+        Broken("a row twice", {"rows": [{"name": "科技馆"}, {"name": "科技馆"}]}, ("rows", 1, "name")),
     ],
 }
 
