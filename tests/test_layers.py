@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (  # a folder (or module) imports only what stands on an earlier line, and itself
-    ("refused", "trace"),
+    ("refused", "trace", "colours"),
     ("messages", "content", "scene", "settings", "set_up", ""),  # "" is kiosk/__init__.py: the version
     ("pages", "models"),
     ("visit",),

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kiosk import colours
 from kiosk.content.checked import Form, as_bytes, kept_before, kept_form, reused, write
 from kiosk.content.exhibit import CheckedExhibit, Surroundings, checked_exhibit
-from kiosk.content.fields import Words
+from kiosk.content.fields import Asset, Words
 from kiosk.content.files import Files, Stamp
 from kiosk.content.folders import Owned, exhibit_folders, used_halls
 from kiosk.content.fresh import FORMAT, hall_file
@@ -61,7 +62,8 @@ def check_hall(hall: Path, types: PageTypes, cache: Path | None = None) -> Resul
     of_halls = [p for one in (checked, *(other for _, other in used)) for p in one.problems]
     problems = in_order((*of_halls, *of_uses, *of_list, *(p for _, _, e in results for p in e.problems)))
     stamps = [*files.stamps.values(), *(s for _, _, e in results for s in e.stamps)]
-    form = _form(path, _with_topics(checked.hall, used, results), checked, results, problems, stamps)
+    icons = {topic: icon for _, hall in reversed(used) for topic, icon in hall.icons.items()} | dict(checked.icons)
+    form = _form(path, _with_topics(checked.hall, used, results), checked, icons, results, problems, stamps)
     if cache is not None:
         write(form, {"format": FORMAT, "hall": str(path), "files": [*of_code, *stamps]}, cache)
     return Result(problems, from_checked(form.index, form.pages))
@@ -102,7 +104,13 @@ def _with_topics(hall: Hall, used: Sequence[tuple[Path, CheckedHall]], results: 
 
 
 def _form(
-    path: Path, hall: Hall, checked: CheckedHall, results: Results, problems: Sequence[Problem], stamps: Sequence[Stamp]
+    path: Path,
+    hall: Hall,
+    checked: CheckedHall,
+    icons: Mapping[str, Asset],
+    results: Results,
+    problems: Sequence[Problem],
+    stamps: Sequence[Stamp],
 ) -> Form:
     forms = [kept_form(e) | {"context": context} for _, context, e in results]
     pages, summaries = _lines(forms)
@@ -112,6 +120,7 @@ def _form(
         "exhibits": summaries,
         "words": checked.words,
         "theme": checked.theme,
+        "icons": {topic: as_json(asset) for topic, asset in icons.items()},
         "digest": _digest(path.parent, stamps),
         "problems": _noted(problems, path.parent.parent),
         "pages": [len(pages), zlib.crc32(pages)],
@@ -163,6 +172,7 @@ def _rules(types: PageTypes) -> tuple[str, list[Stamp]]:
 
 def _code(types: PageTypes) -> Iterator[Path]:
     yield from sorted(Path(__file__).parent.glob("*.py"))
+    yield Path(colours.__file__)
     modules = {cls.__module__ for page_type in types.values() for cls in page_type.fields.__mro__}
     files = {getattr(sys.modules.get(name), "__file__", None) for name in modules}
     yield from sorted(Path(file) for file in files if file)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.content import pictures
 from kiosk.content.asset_path import place
 from kiosk.content.exhibit import format_flaw
-from kiosk.content.fields import build
+from kiosk.content.fields import Asset, build
 from kiosk.content.files import Files, is_file
-from kiosk.content.library import Hall
+from kiosk.content.library import ICONS, Hall
 from kiosk.content.nodes import Items, Loc, Node, Scalar, Table, problem, repeated_names, shown
+from kiosk.content.own_theme import checked_colours
 from kiosk.content.page import as_json, with_levels
 from kiosk.content.problems import Flaw, Problem, nearest
 from kiosk.content.shape import plain
@@ -24,7 +26,6 @@ WORDS_FILE = "words.yaml"
 THEMES = ("default", "contrast", "outdoor")
 DEFAULT_LANGUAGES = ("zh",)
 ANY_LANGUAGES = ("zh", "en")  # while hall.yaml cannot be read, no exhibit shall be refused for its languages
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _LONGEST_IDLE = 3600
 
@@ -38,6 +39,7 @@ class CheckedHall:
     problems: tuple[Problem, ...]
     words: Mapping[str, Mapping[str, str]]
     theme: Mapping[str, Any]
+    icons: Mapping[str, Asset]  # topic: the icon that the hall drew for it
 
 
 def checked_hall(path: Path, files: Files, before: Mapping[str, Any]) -> CheckedHall:
@@ -55,9 +57,10 @@ def checked_hall(path: Path, files: Files, before: Mapping[str, Any]) -> Checked
     hall = hall if hall.id else replace(hall, id=path.parent.name)
     theme, of_theme = _theme(hall.theme, tree, setting)
     words, of_words = _own_words(path.parent / WORDS_FILE, files)
-    if any(p.must for p in of_theme):
+    icons, of_icons = _icons(tree, setting)
+    if hall.theme not in THEMES and not theme:
         hall = replace(hall, theme=THEMES[0])
-    return CheckedHall(hall, tree, (*problems, *of_theme, *of_words), words, theme)
+    return CheckedHall(hall, tree, (*problems, *of_theme, *of_words, *of_icons), words, theme, icons)
 
 
 def _tree(path: Path, files: Files) -> tuple[Table | None, list[Problem]]:
@@ -82,7 +85,7 @@ def _fields(tree: Table, setting: Setting) -> tuple[dict[str, Any], set[str], li
     data = with_levels(plain(tree, Hall, setting.languages, assets))
     value, errors = validated(Hall, data, tree, setting.file)
     found += errors
-    found += [(loc, problem(flaw, setting.file, node)) for loc, flaw, node in _sense(tree, setting.folder)]
+    found += [(loc, problem(flaw, setting.file, node)) for loc, flaw, node in _sense(tree)]
     bad = {loc[:2] if loc[:1] == ("topics",) else loc[:1] for loc, p in found if p.must}
     problems = repeated_names(tree, setting.file) + [p for _, p in found]
     kept = {name: part for name, part in data.items() if (name,) not in bad}
@@ -95,8 +98,8 @@ def _fields(tree: Table, setting: Setting) -> tuple[dict[str, Any], set[str], li
     return {name: part for name, part in fields.items() if name in kept}, broken, problems
 
 
-def _sense(tree: Table, folder: Path) -> Iterator[tuple[Loc, Flaw, Node]]:
-    yield from _topics(tree.get("topics"), folder)
+def _sense(tree: Table) -> Iterator[tuple[Loc, Flaw, Node]]:
+    yield from _topics(tree.get("topics"))
     languages = tree.get("languages")
     for i, node in enumerate(languages.items if isinstance(languages, Items) else ()):
         if isinstance(node, Scalar) and not node.empty and not _LANGUAGE.fullmatch(node.text):
@@ -109,17 +112,43 @@ def _sense(tree: Table, folder: Path) -> Iterator[tuple[Loc, Flaw, Node]]:
         yield ("idle_seconds",), _IDLE._replace(found=idle.text), idle
 
 
-def _topics(node: Node | None, folder: Path) -> Iterator[tuple[Loc, Flaw, Node]]:
+def _topics(node: Node | None) -> Iterator[tuple[Loc, Flaw, Node]]:
     seen: dict[str, int] = {}
     for i, topic in enumerate(node.items if isinstance(node, Items) else ()):
-        own, icon = (topic.get("id"), topic.get("icon")) if isinstance(topic, Table) else (None, None)
+        own = topic.get("id") if isinstance(topic, Table) else None
         if isinstance(own, Scalar) and own.text in seen:
             zh = f"主题 id 写了两次（第 {seen[own.text]} 行已经写过）"
             yield ("topics", i), Flaw(zh, f"this topic id stands in line {seen[own.text]} already", own.text), own
         elif isinstance(own, Scalar):
             seen[own.text] = own.line
-        if isinstance(icon, Scalar) and "." in icon.text and isinstance(flaw := place(folder, icon.text), Flaw):
-            yield ("topics", i, "icon"), flaw._replace(severity="advice"), icon
+
+
+def _icons(tree: Table | None, setting: Setting) -> tuple[dict[str, Asset], list[Problem]]:
+    """The drawings that the hall gives its topics; a topic without a usable icon keeps the usual wave."""
+    found: dict[str, Asset] = {}
+    problems: list[Problem] = []
+    node = tree.get("topics") if tree else None
+    for topic in node.items if isinstance(node, Items) else ():
+        own, icon = (topic.get("id"), topic.get("icon")) if isinstance(topic, Table) else (None, None)
+        if not isinstance(icon, Scalar) or icon.empty or icon.text in ICONS:
+            continue
+        asset, flaws = _icon(icon.text, setting)
+        problems += [problem(flaw._replace(severity="advice"), setting.file, icon) for flaw in flaws]
+        if asset is not None and isinstance(own, Scalar):
+            found[own.text] = asset
+    return found, problems
+
+
+def _icon(name: str, setting: Setting) -> tuple[Asset | None, list[Flaw]]:
+    if "." not in name:
+        near = nearest(name, ICONS)
+        known = "" if near else f"{'、'.join(ICONS)}，或 icon.svg"
+        return None, [Flaw("没有这个图标", "there is no such icon", name, known, known.replace("、", ", "), near)]
+    path = place(setting.folder, name)
+    if isinstance(path, Flaw):
+        setting.files.note(setting.folder / name)
+        return None, [path]
+    return pictures.examined(path, name, setting.files)
 
 
 def _theme(name: str, tree: Table | None, setting: Setting) -> tuple[dict[str, Any], list[Problem]]:
@@ -134,18 +163,8 @@ def _theme(name: str, tree: Table | None, setting: Setting) -> tuple[dict[str, A
         )
         return {}, [problem(flaw, setting.file, node)]
     colours, problems = _strings(path, setting.files)
-    return _good_colours(colours, path, problems)
-
-
-def _good_colours(colours: Table | None, path: Path, problems: list[Problem]) -> tuple[dict[str, Any], list[Problem]]:
-    good: dict[str, Any] = {}
-    for entry in colours.entries if colours else ():
-        if isinstance(entry.value, Scalar) and (entry.key.text == "name" or _COLOUR.fullmatch(entry.value.text)):
-            good[entry.key.text] = entry.value.text
-        else:
-            flaw = Flaw("颜色的写法不对", "this is not a colour", shown(entry.value), '"#1C1F4A"')
-            problems.append(problem(flaw, str(path), entry.value))
-    return good, problems
+    good, of_colours = checked_colours(colours, str(path))
+    return good, problems + of_colours
 
 
 def _own_words(path: Path, files: Files) -> tuple[dict[str, dict[str, str]], list[Problem]]:

@@ -13,10 +13,13 @@ from typing import Any
 
 from kiosk.content.fields import Asset, Words, build
 
+ICONS = ("wave", "hand", "pin", "clock", "home", "picture", "play", "say", "tick")
+"""The icons that a topic may have by name; scene/icons draws them."""
+
 
 @dataclass(frozen=True)
 class Topic:
-    """A group of exhibits on home."""
+    """A group of exhibits on home. Its icon: one of ICONS, or a drawing in the hall's folder (icon.svg)."""
 
     id: str
     name: Words
@@ -30,7 +33,7 @@ class Attract:
     words: Words = ""  # the poster line, "\n" between its rows
     note: Words = ""  # top right: the occasion
     motto: Words = ""  # bottom left
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[Asset, ...] = ()  # what the line becomes; empty: the drawings of the exhibits
     endless: bool = False  # draw again at once instead of resting (benchmarks)
 
 
@@ -107,6 +110,7 @@ class Library:
     pages_blob: bytes = b""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # hall's own interface words
     theme: Mapping[str, Any] = field(default_factory=dict)  # hall's own theme tokens
+    icons: Mapping[str, Asset] = field(default_factory=dict)  # topic: its own icon
     digest: str = ""  # of everything that was checked
 
     def summary(self, exhibit_id: str) -> Summary | None:
@@ -130,6 +134,7 @@ def from_checked(index: Mapping[str, Any], pages_blob: bytes) -> Library:
         pages_blob=pages_blob,
         words=index.get("words", {}),
         theme=index.get("theme", {}),
+        icons={topic: build(Asset, asset) for topic, asset in index.get("icons", {}).items()},
         digest=index.get("digest", ""),
     )
 

@@ -16,7 +16,7 @@ from kiosk.scene.icons import level as level_icon
 from kiosk.scene.layout import paragraph, set_lines, span_of, speak, words
 from kiosk.scene.layout import title as set_title
 from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Scene, Text
-from kiosk.scene.theme import CONTRAST, THEMES, Theme
+from kiosk.scene.theme import CONTRAST, THEMES, Theme, own_theme
 from kiosk.visit import attract, home, result, still
 from kiosk.visit.home import LEVELS
 from kiosk.visit.state import Attract, Home, Inside, State, Switches, idle_seconds
@@ -26,7 +26,7 @@ def theme_of(library: Library, contrast: bool) -> Theme:
     """The theme that the hall chose, or high contrast where the visitor asked for it."""
     if contrast:
         return CONTRAST
-    return Theme(**library.theme) if library.theme else THEMES.get(library.hall.theme, THEMES["default"])
+    return THEMES.get(library.hall.theme) or own_theme(library.theme)
 
 
 def framed(state: State, screen: Frame) -> Frame:

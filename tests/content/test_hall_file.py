@@ -168,5 +168,6 @@ def test_a_halls_own_words_and_colours_come_along(tmp_path) -> None:
     (folder / "words.yaml").write_text("zh: {home: 回首页}\nen: Home\n", encoding="utf-8")
     result = check_hall(folder, SMALL_PAGES)
     assert result.library.theme == {"paper": "#FFEEEE"}
+    assert result.library.hall.theme == "red.yaml"
     assert result.library.words == {"zh": {"home": "回首页"}, "en": {}}
-    assert said(result) == ["2:6 颜色的写法不对", "2:5 界面文字要按语言分写"]
+    assert said(result) == ["2:6 「ink」的写法不对", "2:5 界面文字要按语言分写"]

@@ -2,13 +2,14 @@
 
 import pytest
 
+from kiosk.content.library import ICONS
 from kiosk.scene.damage import bounds
 from kiosk.scene.icons import NAMES, badge, icon, level
 from kiosk.scene.scene import Box, Disc, Item, Path, Poly
 from kiosk.scene.theme import CONTRAST, DEFAULT
 
 WANTED = ["home", "back", "next", "say", "contrast", "reach", "large", "tick", "cross", "clock"]
-WANTED += ["pause", "play", "pin", "grip", "again", "cc", "hand", "picture"]
+WANTED += ["pause", "play", "pin", "grip", "again", "cc", "hand", "picture", "wave"]
 
 
 def extent(items: tuple[Item, ...]) -> tuple[float, float, float, float]:
@@ -24,6 +25,11 @@ def extent(items: tuple[Item, ...]) -> tuple[float, float, float, float]:
 
 def test_every_icon_of_the_visual_language_is_there() -> None:
     assert sorted(NAMES) == sorted(WANTED)
+
+
+def test_every_icon_that_a_topic_may_name_can_be_drawn() -> None:
+    """check and the screen have their lists in places that cannot see each other."""
+    assert set(ICONS) <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", WANTED)
