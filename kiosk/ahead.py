@@ -25,8 +25,8 @@ class Next(NamedTuple):
 
     def painted(self, before: Scene) -> Scene:
         """What stands once the plan is carried out on the screen before: all of the new one but the progress line."""
-        head, old = self.scene.items[_head(self.scene) :], before.items[: _head(before)]
-        return self.scene._replace(items=(*old, *head)) if _head(self.scene) and old else self.scene
+        old_line, page = before.items[: _head(before)], self.scene.items[_head(self.scene) :]
+        return self.scene._replace(items=(*old_line, *page))
 
 
 class Ahead:
