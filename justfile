@@ -18,6 +18,7 @@ test *args:
 # rewrite the golden files; look at the differences
 golden:
     PYTHONPATH=. {{python}} tests/content/test_broken_hall.py
+    -KIOSK_GOLDEN=write {{python}} -m pytest tests/golden
     git diff --stat -- tests
 
 # every page as PNG
