@@ -4,6 +4,7 @@ It is imported before the window opens, so its values are NamedTuples: dataclass
 """
 
 import json
+import math
 import os
 import sys
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
 APP = "siping-kiosk"
+REACH_MM = (400, 1200)  # above the floor
 Settings = TypeVar("Settings", "Machine", "Mounting")
 
 
@@ -136,6 +138,19 @@ class Mounting(NamedTuple):
     @property
     def measured(self) -> bool:
         return self.inches > 0 and self.bottom_mm > 0
+
+    def height_mm(self, width: float, height: float) -> float:
+        """How high the screen's picture is, for a picture of these proportions."""
+        return self.inches * 25.4 * float(height) / math.hypot(width, height)
+
+    def band(self, width: float, height: float) -> tuple[float, float] | None:
+        """From which y to which y (in the unit of `height`, 0 = upper edge) the screen lies 1,200–400 mm above the
+        floor: where a child and a visitor in a wheelchair reach. None where nobody measured."""
+        if not self.measured:
+            return None
+        each = height / self.height_mm(width, height)
+        top, bottom = ((self.bottom_mm - above) * each + height for above in (REACH_MM[1], REACH_MM[0]))
+        return max(0.0, min(top, height)), max(0.0, min(bottom, height))
 
 
 class Machine(NamedTuple):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kiosk.content.fields import Asset, Words
 from kiosk.messages import Count, Effect, Message, Tapped
 from kiosk.pages import question
+from kiosk.pages.long_question import complaints
 from kiosk.pages.lots import shuffled
 from kiosk.pages.page import Complaint, Labels, PageFields, PageType, Part, first_language, in_each_language, text_in
 from kiosk.pages.question import Question, Reason
@@ -120,6 +121,8 @@ def check(page: Choice) -> list[Complaint]:
         if not page.options[i].because:
             zh = "这一项没有写理由，观众会想知道为什么：because: …"
             found.append(Complaint(("options", i), zh, "no reason: visitors want to know why (because: …)", must=False))
+    if 2 <= len(page.options) <= 6:
+        found += complaints(page.ask, tuple(o.text for o in page.options))
     return found
 
 

@@ -3,29 +3,20 @@
 from typing import NamedTuple
 
 from kiosk.content.fields import Asset, Words
-from kiosk.pages.explain import in_field, picture_field
+from kiosk.pages.explain import picture_field
+from kiosk.pages.long_question import Laid, in_parts, is_long, laid, option_height
 from kiosk.pages.page import Part, text_in
+from kiosk.pages.reason import Reason, reason_panel
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
-from kiosk.scene.layout import fitting, lines_of, paragraph, set_lines, span_of, speak, title, words
-from kiosk.scene.scene import Box, Item, Rect, Sentence, Target, Text
+from kiosk.scene.layout import lines_of, set_lines, span_of, speak, title
+from kiosk.scene.scene import Item, Rect, Sentence, Target
 from kiosk.scene.text import Line
 from kiosk.scene.widgets import OptionLook, option, option_size
 
+__all__ = ["LETTERS", "Question", "Reason", "reason_panel", "speech", "view"]
 LETTERS = "ABCDEFGH"
-REASON_SIZES = (  # heading, reasons, what to remember
-    *((64, 44, 48), (60, 40, 44), (56, 38, 42), (52, 36, 40)),
-    *((48, 34, 38), (44, 34, 34), (40, 30, 32), (36, 28, 28)),
-)
-
-
-class Reason(NamedTuple):
-    """What is said once an option was chosen."""
-
-    heading: str
-    why: str  # the reason for the chosen answer
-    also: str  # the reason for the right one, where another was chosen
-    learn: str
+HIGHEST_OPTION = 396.0  # y of the first one in landscape
 
 
 class Question(NamedTuple):
@@ -47,9 +38,12 @@ def view(q: Question, frame: Frame) -> Part:
     """The whole question in the layout that the screen and the visitor's switches ask for."""
     if frame.large:
         return _large(q, frame)
+    if is_long(q, frame):
+        return _long(q, frame)
     if frame.portrait:
         return _portrait(q, frame)
-    return _low(q, frame) if frame.reach or len(q.options) > 4 else _landscape(q, frame)
+    low = frame.reach and grid(frame).low > HIGHEST_OPTION
+    return _low(q, frame) if low or len(q.options) > 4 else _landscape(q, frame)
 
 
 def _letters(q: Question) -> list[str]:
@@ -75,7 +69,7 @@ def _place(
 ) -> tuple[list[Item], list[Target]]:
     """The shown options in their rectangles; only what can still be chosen is a target."""
     texts = tuple(q.options[i] for i in shown)
-    size = option_size(frame, texts, rects[0][2], rects[0][3], sizes)
+    size = option_size(frame, texts, rects[0][2], rects[0][3], sizes) if rects else 0
     items: list[Item] = []
     targets: list[Target] = []
     letters = _letters(q)
@@ -105,7 +99,7 @@ def _landscape(q: Question, frame: Frame) -> Part:
     has_field = q.picture is not None or q.reason is not None
     width = split - g.margin - 64 if has_field or n <= 4 else g.inner
     stem, bottom = _stem(q, frame, g.margin, g.top + 24, width, (72, 64, 58, 52, 48), 2 if n > 2 else 3)
-    top = max(bottom + 40, 396.0)
+    top = max(bottom + 40, HIGHEST_OPTION)
     if q.beside:
         h = min(240.0, g.bottom - top)
         w = (width - 24) / 2
@@ -161,7 +155,7 @@ def _portrait(q: Question, frame: Frame) -> Part:
     top = max(bottom + 36, min(880.0, g.bottom - rows * 156.0))
     low = frame.reach
     if low:
-        top = max(top, g.height * 0.475 if g.height > 1600 else g.height * 0.455)
+        top = max(top, g.low + (0.025 if g.height > 1600 else 0.005) * g.height)
     top = min(top, g.bottom + 16 - rows * 112)  # no option lower than a finger is wide
     h = min(240.0 if q.beside else 148.0 if low else 140.0, (g.bottom - top + 16) / rows - 16)
     w = (g.inner - 24) / 2
@@ -175,16 +169,70 @@ def _portrait(q: Question, frame: Frame) -> Part:
     return Part((*side, *stem, *items), tuple(targets), speech(q, frame))
 
 
+def _long(q: Question, frame: Frame) -> Part:
+    """Long texts of real banks: the full width, no picture; once answered, the options that matter and the reason."""
+    if q.reason:
+        return _long_answered(q, frame, q.reason)
+    made = laid(q.stem, q.options, q.beside, frame)
+    if made is None:
+        return _in_parts(q, frame)
+    items, targets = _place(q, frame, list(made.rects), (made.option_size,), tuple(range(len(q.options))))
+    return Part((*_set_stem(q, frame, made), *items), tuple(targets), speech(q, frame))
+
+
+def _set_stem(q: Question, frame: Frame, made: Laid) -> tuple[Item, ...]:
+    x, y, size, span = grid(frame).margin, made.stem_y, made.size, span_of(frame, "q", q.stem)
+    return set_lines(frame, made.lines, x, y, size, size * 1.28, frame.theme.ink, span).items
+
+
+def _long_answered(q: Question, frame: Frame, reason: Reason) -> Part:
+    """What was chosen and what is right over the full width, below them the reason."""
+    g = grid(frame)
+    shown = _that_matter(q)
+    size = option_size(frame, tuple(q.options[i] for i in shown), g.inner, 150, (38, 34, 30, 28))
+    rects: list[Rect] = []
+    y = g.top
+    for i in shown:
+        h = 112.0 if q.beside else max(112.0, option_height(frame, q.options[i], size, g.inner))
+        rects.append((g.margin, y, g.inner, h))
+        y += h + 16
+    items, _ = _place(q, frame, rects, (size,), shown)
+    field = (0.0 if frame.portrait else 16.0, y + 8, g.width, g.bottom - y - 8)
+    return Part((*items, *reason_panel(reason, frame, field, q.answer, text_in(frame, q.source))), (), speech(q, frame))
+
+
+def _that_matter(q: Question) -> tuple[int, ...]:
+    return tuple(i for i, look in enumerate(q.looks) if look.state in ("wrong", "right"))
+
+
 def _large(q: Question, frame: Frame) -> Part:
     """Large text: options over the full width, what does not fit waits behind the primary button."""
-    return _large_answered(q, frame, q.reason) if q.reason else _large_asking(q, frame)
+    if q.reason:
+        return _large_answered(q, frame, q.reason)
+    return _in_parts(q, frame) if is_long(q, frame) else _large_asking(q, frame)
+
+
+def _in_parts(q: Question, frame: Frame) -> Part:
+    """A long question in large text or on a small screen: the stem, then the options, as many at a time as fit."""
+    made, parts = in_parts(q, frame)
+    at = min(frame.part, len(parts) - 1)
+    items: list[Item] = []
+    if at == 0:
+        span = span_of(frame, "q", q.stem)
+        leading = made.size * 1.28
+        items += set_lines(
+            frame, made.lines, grid(frame).margin, made.stem_y, made.size, leading, frame.theme.ink, span
+        )[0]
+    placed, targets = _place(q, frame, [made.rects[i] for i in parts[at]], (made.option_size,), parts[at])
+    left = sum(len(part) for part in parts[at + 1 :])
+    return Part((*items, *placed), tuple(targets), speech(q, frame), left)
 
 
 def _large_asking(q: Question, frame: Frame) -> Part:
     g = grid(frame)
     stem, bottom = _stem(q, frame, g.margin, g.top - 12, g.inner, (90, 80, 72), 2)
     h = 176.0
-    top = max(bottom + 32, g.height * 0.455) if frame.reach else bottom + 32
+    top = max(bottom + 32, g.low + 6) if frame.reach else bottom + 32
     each = max(1, int((g.bottom - top + 24) // (h + 24)))
     count = -(-len(q.options) // each)
     at = min(frame.part, count - (0 if q.picture else 1))
@@ -206,22 +254,35 @@ def _large_asking(q: Question, frame: Frame) -> Part:
 def _large_answered(q: Question, frame: Frame, reason: Reason) -> Part:
     """The options that matter on top, the reason below them, its rest on further parts with the drawing."""
     g = grid(frame)
-    shown = tuple(i for i, look in enumerate(q.looks) if look.state in ("wrong", "right"))
-    h = 140.0
-    rects = [(g.margin, g.top + k * (h + 20), g.inner, h) for k in range(len(shown))]
-    items, _ = _place(q, frame, rects, (72, 64, 56, 48), shown)
+    shown = _that_matter(q)
+    sizes, rects, end = _large_rects(q, frame, shown)
+    items, _ = _place(q, frame, rects, sizes, shown)
     size, leading = 64, 92.0
     lines = lines_of(frame, _reason_text(reason), size, g.inner)
-    first = g.bottom - (g.top + len(shown) * (h + 20)) - 16
-    parts = _split(lines, int(first // leading), int((g.bottom - g.top - 24) // leading))
+    parts = _split(lines, int((g.bottom - end - 16) // leading), int((g.bottom - g.top - 24) // leading))
     at = min(frame.part, len(parts) - 1)
-    top = g.top + (len(shown) * (h + 20) if at == 0 else 0) + 8
+    top = (end if at == 0 else g.top) + 8
     block = set_lines(frame, parts[at], g.margin, top + size, size, leading, frame.theme.ink, (-1, -1))
     room = (0.0, block.bottom + 60, g.width, g.bottom - block.bottom - 60)
     picture = q.answer or q.picture
     drawn = picture_field(frame, picture, room, "") if at and picture and room[3] >= 260 else ()
     part = (*(items if at == 0 else ()), *drawn, *block.items)
     return Part(part, (), speech(q, frame), len(parts) - 1 - at, "read_on")
+
+
+def _large_rects(q: Question, frame: Frame, shown: tuple[int, ...]) -> tuple[tuple[int, ...], list[Rect], float]:
+    """Sizes to choose from and places of the options that matter; higher than usual where their words are many."""
+    g = grid(frame)
+    sizes: tuple[int, ...] = (72, 64, 56, 48)
+    heights = [140.0] * len(shown)
+    if not q.beside and option_size(frame, tuple(q.options[i] for i in shown), g.inner, 140, sizes) == sizes[-1]:
+        for size in (48, 42, 38):
+            sizes, heights = (size,), [max(140.0, option_height(frame, q.options[i], size, g.inner)) for i in shown]
+            if sum(heights) + 20 * len(heights) <= g.bottom - g.top:
+                break
+    tops = [g.top + sum(heights[:k]) + 20 * k for k in range(len(shown))]
+    rects = [(g.margin, y, g.inner, h) for y, h in zip(tops, heights, strict=True)]
+    return sizes, rects, g.top + sum(heights) + 20 * len(shown)
 
 
 def _reason_text(reason: Reason) -> str:
@@ -231,63 +292,5 @@ def _reason_text(reason: Reason) -> str:
 
 def _split(lines: tuple[Line, ...], first: int, rest: int) -> list[tuple[Line, ...]]:
     flat = tuple(line._replace(gap=False) for line in lines)
-    first, rest = max(1, first), max(1, rest)
+    first, rest = max(0, first), max(1, rest)
     return [flat[:first], *(flat[k : k + rest] for k in range(first, len(flat), rest))]
-
-
-def reason_panel(reason: Reason, frame: Frame, rect: Rect, picture: Asset | None, source: str) -> tuple[Item, ...]:
-    """The reason in the picture's place: heading, why, what to remember, source; the drawing where there is room."""
-    t, (x, y, w, h) = frame.theme, rect
-    left, width = x + 48, w - 96
-    items: list[Item] = []
-    height = 0.0
-    for sizes in REASON_SIZES:
-        items, height = _reason_lines(reason, frame, left, width, sizes)
-        if height <= h - (110 if h > 500 else 56):
-            break
-    shift = y + min(36.0, max(8.0, (h - height) / 2))
-    drawing: tuple[Item, ...] = ()
-    spare = h - height - 110
-    if picture and spare >= 180 and picture.path.lower().endswith(".svg"):
-        high = min(spare, 330.0)
-        drawing = in_field(frame, picture, (x, y + 12, w, high), "tint")
-        shift = y + high + 40
-    moved = tuple(item._replace(y=item.y + shift) for item in items if isinstance(item, Text | Box))
-    foot = _panel_source(frame, source, (x, y, w, h)) if shift + height + 56 <= y + h else ()
-    return (Box(x, y, w, h, t.right_tint), *drawing, *moved, *foot)
-
-
-def _panel_source(frame: Frame, source: str, rect: Rect) -> tuple[Item, ...]:
-    """Where the reason comes from, at the panel's foot; left out where it would need two lines."""
-    x, y, w, h = rect
-    said = frame.word("source", text=source) if source else ""
-    size, lines = fitting(frame, said, w - 96, (28,), 1, 400)
-    if not said or len(lines) != 1:
-        return ()
-    return (words(frame, said, x + w - 40, y + h - 22, size, 400, frame.theme.ink2, "right"),)
-
-
-def _reason_lines(
-    reason: Reason, frame: Frame, x: float, width: float, sizes: tuple[int, int, int]
-) -> tuple[list[Item], float]:
-    """The lines of a reason from y = 0 down, and their height."""
-    t = frame.theme
-    big, body, bold = sizes
-    items: list[Item] = []
-    y = 0.0
-    for prefix, text, size, heavy in (
-        ("h", reason.heading, big, 900),
-        ("w", reason.why, body, 400),
-        ("n", reason.also, body, 400),
-        ("l", reason.learn, bold, 900),
-    ):
-        if not text:
-            continue
-        if prefix == "l":
-            fits, lines = title(frame, text, width, (size, size - 4, size - 8), 1)
-            block = set_lines(frame, lines, x, y + fits, fits, fits * 1.3, t.ink, span_of(frame, prefix, text))
-        else:
-            block = paragraph(frame, text, x, y + size, size, width, size * 1.45, t.ink, heavy, prefix)
-        items += block.items
-        y = block.bottom + size * (0.75 if prefix != "h" else 0.6)
-    return items, y

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kiosk.content.fields import Asset, Words
 from kiosk.messages import Count, Effect, Message, Tapped
 from kiosk.pages import question
+from kiosk.pages.long_question import complaints
 from kiosk.pages.page import Complaint, Labels, PageFields, PageType, Part, first_language, in_each_language, text_in
 from kiosk.pages.question import Question, Reason
 from kiosk.scene.frame import Frame
@@ -78,10 +79,11 @@ def _reason(page: TrueFalse, state: Verdict, frame: Frame) -> Reason | None:
 
 def check(page: TrueFalse) -> list[Complaint]:
     """A claim wants its reason."""
-    if page.because:
-        return []
-    zh = "没有写理由，观众会想知道为什么：because: …"
-    return [Complaint((), zh, "no reason: visitors want to know why (because: …)", must=False)]
+    found = list(complaints(page.ask, ("", ""), beside=True))
+    if not page.because:
+        zh = "没有写理由，观众会想知道为什么：because: …"
+        found.append(Complaint((), zh, "no reason: visitors want to know why (because: …)", must=False))
+    return found
 
 
 def labels(page: TrueFalse) -> Labels:

@@ -9,6 +9,12 @@ Measure = Callable[[str, int, int], float]
 """(text, size in px, weight) -> width in design px."""
 
 
+def fixed_width(text: str, size: int, weight: int) -> float:
+    """About how wide text is where there are no fonts: Han and full-width signs are as wide as high, others 0.56."""
+    em = sum(1.0 if ord(c) >= 0x2E80 or c in "—…“”‘’" else 0.56 for c in text)
+    return em * size * (1.02 if weight >= 700 else 1.0)
+
+
 class Vocabulary(dict[str, Mapping[str, str]]):
     """Interface words: language -> key -> text. Compared by identity, so that a frame can be a key of a cache."""
 
@@ -41,6 +47,7 @@ class Frame:
     reading: str | None = None  # id of the sentence being read aloud
     focus: str | None = None
     part: int = 0  # which part of a page that does not fit on one screen (large text)
+    band: tuple[float, float] | None = None  # from y to y a seated visitor reaches; None: not measured
 
     @property
     def portrait(self) -> bool:

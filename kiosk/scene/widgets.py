@@ -106,14 +106,14 @@ def _option_face(
     if not letter:  # two answers side by side: their words stand in the middle
         return [*items, words(frame, text, x + w / 2, y + h / 2 + size * 0.36, size, 700, ink, "middle")]
     items.append(words(frame, letter, x + 40 * size / 42, y + h / 2 + size * 0.4, round(size * 1.1), 900, ink))
-    return [*items, *_option_text(frame, rect, text, size, ink, tag_room(frame, size))]
+    return [*items, *_option_text(frame, rect, text, size, ink)]
 
 
-def _option_text(frame: Frame, rect: Rect, text: str, size: int, ink: str, room: float) -> tuple[Item, ...]:
-    """The words of an option, in one or two lines, centred on its height."""
+def _option_text(frame: Frame, rect: Rect, text: str, size: int, ink: str) -> tuple[Item, ...]:
+    """The words of an option in as many lines as they need, centred on its height."""
     x, y, w, h = rect
     left = x + 112 * size / 42
-    lines = lines_of(frame, text, size, w - (left - x) - 32 - room, 700)
+    lines = lines_of(frame, text, size, option_room(frame, w, size), 700)
     leading = size * 1.28
     first = y + h / 2 + size * 0.36 - leading * (len(lines) - 1) / 2
     return set_lines(frame, lines, left, first, size, leading, ink, (-1, -1)).items
@@ -123,11 +123,16 @@ def option_size(frame: Frame, texts: tuple[str, ...], width: float, height: floa
     """The largest size at which every option's words fit their field beside its tag; rather small than in two lines."""
     for rows in (1, 2, 3):
         for size in sizes:
-            room = width - 112 * size / 42 - 32 - tag_room(frame, size)
+            room = option_room(frame, width, size)
             most = min(rows, max(1, int((height - 16) / (size * 1.28))))
             if all(len(lines_of(frame, text, size, room, 700)) <= most for text in texts):
                 return size
     return sizes[-1]
+
+
+def option_room(frame: Frame, width: float, size: int) -> float:
+    """How wide the words of an option may be, between its letter and its tag."""
+    return width - 112 * size / 42 - 32 - tag_room(frame, size)
 
 
 def tag_room(frame: Frame, size: int) -> float:
