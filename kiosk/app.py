@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.ahead import Ahead
 from kiosk.content.library import Library
 from kiosk.counts.store import Counts
+from kiosk.display.effects import Effects, NoEffects
+from kiosk.display.film import Films, NoFilms
 from kiosk.display.keys import press
 from kiosk.display.painter import Painter
 from kiosk.display.touch import Contact, Down, Hands, Move, Up, at, feel, settle
@@ -15,6 +17,9 @@ from kiosk.messages import (
     AskTally,
     Count,
     Effect,
+    FilmPause,
+    FilmPlay,
+    FilmSeek,
     Flush,
     Message,
     PictureReady,
@@ -28,7 +33,7 @@ from kiosk.messages import (
 )
 from kiosk.scene.damage import bounds, damage
 from kiosk.scene.frame import Frame
-from kiosk.scene.scene import EVERY_FRAME, Disc, Picture, Rect, Scene, Sentence
+from kiosk.scene.scene import EVERY_FRAME, Disc, Film, Picture, Rect, Scene, Sentence
 from kiosk.visit.screens import theme_of, view
 from kiosk.visit.state import Attract, State, start_state
 from kiosk.visit.update import update
@@ -65,9 +70,12 @@ class App:
         clock: Clock,
         chance: Callable[[], int],
         debounce: float = 0.3,
+        films: Films | None = None,
+        effects: Effects | NoEffects | None = None,
     ) -> None:
         self._screen, self._painter, self._present = screen, painter, present
         self._voice, self._counts, self._clock, self._chance, self._debounce = voice, counts, clock, chance, debounce
+        self._films, self._effects = films or NoFilms(), effects or NoEffects()
         mono, wall = clock()
         self.state: State = start_state(library, mono, wall)
         self.scene: Scene = view(self.state, screen)
@@ -125,12 +133,31 @@ class App:
         self.refresh()
 
     def tick(self) -> None:
-        """A wake of the scene is due."""
+        """A wake of the scene is due, or the film's."""
+        moved = self._films.step()
+        film = _film(self._painted) if moved.picture else None
+        if film is not None and self._painted is not None:
+            if not moved.told and not self._wakes(self._clock()[0]):  # nothing else can have changed
+                self._present(self._painter.film(self._painted, film))
+                return
+            self._stale = (bounds(film),)
+        elif not (moved.told or moved.picture) and not self._wakes(self._clock()[0]):
+            return
         self._tick()
+        self._take(moved.told)
         self.refresh()
 
+    def _wakes(self, now: float) -> bool:
+        """Whether the scene itself, not the film, wants a tick."""
+        due = self._scene_due()
+        return due is not None and now >= due - 0.001
+
     def due(self) -> float | None:
-        """When the scene wants its next tick (monotonic seconds); None: only when touched."""
+        """When the scene or its film wants its next tick (monotonic seconds); None: only when touched."""
+        due, film = self._scene_due(), self._films.due()
+        return film if due is None else due if film is None else min(due, film)
+
+    def _scene_due(self) -> float | None:
         wake = self.scene.wake
         due = self._frame_at + FRAME_SECONDS if wake == EVERY_FRAME else wake
         if self._ring is None:
@@ -180,8 +207,14 @@ class App:
             case AskTally(exhibit=exhibit, edition=edition, page=page, metric=metric):
                 tally = self._counts.tally(exhibit, edition, page, metric)
                 self._update(Tallied(page, edition, tuple(sorted(tally.items()))))
-            case Play():
-                pass
+            case Play(sound=sound):
+                self._effects.play_effect(sound)
+            case FilmPlay():
+                self._films.play()
+            case FilmPause():
+                self._films.pause()
+            case FilmSeek(seconds=seconds):
+                self._films.seek(seconds)
 
     def refresh(self) -> None:
         """Bring what changed to the screen, and the voice to what the state says."""
@@ -200,6 +233,7 @@ class App:
         beat = self._frame_at + FRAME_SECONDS
         self._frame_at = beat if abs(self.state.now - beat) < FRAME_SECONDS / 2 else self.state.now
         self._voice.follow(new.speech, self.state.reading)
+        self._films.follow(_film(new), self.state.reading is not None and self.state.reading.playing)
         self._count_now()
 
     def _with_ring(self, scene: Scene) -> Scene:
@@ -260,3 +294,7 @@ def _thinned(contacts: list[Contact]) -> list[Contact]:
         else:
             kept.append(contact)
     return kept
+
+
+def _film(scene: Scene | None) -> Film | None:
+    return next((item for item in scene.items if type(item) is Film), None) if scene is not None else None

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.app import Voice
+from kiosk.display.speaker import Speaker
 from kiosk.messages import Message, Reading
 from kiosk.scene.scene import Sentence
 
@@ -44,12 +45,12 @@ class LateVoice:
             self._real.close()
 
 
-def narrator(folder: Path, post: Callable[[Message], None], volume: float, device: str) -> Narrating:
+def narrator(folder: Path, post: Callable[[Message], None], volume: float, speaker: Speaker) -> Narrating:
     """The voice of this machine."""
     from kiosk.display.sound import Sound
     from kiosk.voice.narrator import Narrator
 
-    return Narrator(folder, post, Sound(volume, device=device or None))
+    return Narrator(folder, post, Sound(volume, speaker=speaker))
 
 
 def silent(post: Callable[[Message], None]) -> Narrating:

@@ -22,12 +22,15 @@ from kiosk.content.library import EMPTY, Library
 from kiosk.counts.clock import HallClock
 from kiosk.counts.store import Store
 from kiosk.display import opening
+from kiosk.display.effects import Effects, NoEffects
+from kiosk.display.film import ScreenFilms
+from kiosk.display.speaker import Speaker
 from kiosk.display.wait import Waiter
 from kiosk.display.window import Window
 from kiosk.hall_files import checked_folder, first_key, hall_path
 from kiosk.late import LateVoice, Narrating, narrator, silent
 from kiosk.messages import Count, Health, LibraryChanged, Message
-from kiosk.settings import Data, Machine, RunOptions, start_log
+from kiosk.settings import Data, Machine, RunOptions, places, start_log
 from kiosk.stage import CHECK_SECONDS, Stage, checker
 from kiosk.trace import trace
 from kiosk.visit.state import Attract
@@ -72,10 +75,11 @@ class Kiosk:
         self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._waiter = Waiter()
         self._window = Window(surface)
-        self._stage = Stage(surface, data.path, self.post)
+        speaker = None if options.mute else Speaker(machine.sound_device or None)
+        self._stage = Stage(surface, data.path, self.post, lambda scale: ScreenFilms(scale, speaker, machine.volume))
         self._ending = False
         self._faults: deque[float] = deque(maxlen=FAULTS)
-        self._voice = _voice(options, data, machine, self.post)
+        self._voice = _voice(data, machine, self.post, speaker)
         library = self._for_here(load(self._checked) or EMPTY)
         hall = library.hall
         self._counts = Store(
@@ -88,6 +92,7 @@ class Kiosk:
             version=__version__,
         )
         self._times = Times(options.at, hall.counts_from)
+        self._effects = Effects(speaker, places().assets / "sounds", machine.volume) if speaker else NoEffects()
         self._app = App(
             library,
             self._stage.screen,
@@ -98,6 +103,8 @@ class Kiosk:
             self._times,
             lambda: int.from_bytes(os.urandom(4)),
             machine.debounce_ms / 1000,
+            self._stage.films,
+            self._effects,
         )
         self._minute = time.monotonic() + MINUTE
         self._preparing = True
@@ -230,7 +237,14 @@ class Kiosk:
         voice = ("voice",) if self._voice.health() else ()
         disk = (self._data.mark,) if self._data.mark else ()
         content = ("content",) if noted_problems(self._checked)["must"] else ()
-        return (*self._counts.health(), *self._stage.pictures.health(), *voice, *disk, *content)
+        return (
+            *self._counts.health(),
+            *self._stage.pictures.health(),
+            *self._stage.films.health(),
+            *voice,
+            *disk,
+            *content,
+        )
 
     def _for_here(self, library: Library) -> Library:
         """The hall as this machine and this run want it: its own theme, and --lang first."""
@@ -270,6 +284,7 @@ class Kiosk:
 
     def _close(self) -> None:
         self._voice.close()
+        self._effects.close()
         self._stage.close()
         self._counts.close(2.0)
         self._waiter.close()
@@ -283,10 +298,10 @@ def _kept(copy: "pygame.Surface", folder: Path, key: str) -> None:
         log().warning("the first screen cannot be saved: %s", error)
 
 
-def _voice(options: RunOptions, data: Data, machine: Machine, post: Callable[[Message], None]) -> Narrating:
-    if options.mute:
+def _voice(data: Data, machine: Machine, post: Callable[[Message], None], speaker: Speaker | None) -> Narrating:
+    if speaker is None:
         return LateVoice(lambda: silent(post))
-    return LateVoice(lambda: narrator(data.path / "cache" / "voice", post, machine.volume, machine.sound_device))
+    return LateVoice(lambda: narrator(data.path / "cache" / "voice", post, machine.volume, speaker))
 
 
 def _drain(inbox: "queue.SimpleQueue[Message]") -> list[Message]:

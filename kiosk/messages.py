@@ -129,6 +129,18 @@ class Health(NamedTuple):
     marks: tuple[str, ...]
 
 
+class FilmAt(NamedTuple):
+    """Where the film on the screen stands, four times a second while it plays, and whenever that changes.
+
+    `film` is its file's hash; not `ok`: it cannot be shown.
+    """
+
+    film: str
+    seconds: float
+    playing: bool = False
+    ok: bool = True
+
+
 Message = (
     Tick
     | Touched
@@ -146,6 +158,7 @@ Message = (
     | SpeechEnded
     | Tallied
     | Health
+    | FilmAt
 )
 
 # ---------------------------------------------------------------- going out
@@ -182,7 +195,21 @@ class Flush(NamedTuple):
     """A visit ended: write what was counted now."""
 
 
-Effect = Count | AskTally | Play | Flush
+class FilmPlay(NamedTuple):
+    """Let the film on the screen run."""
+
+
+class FilmPause(NamedTuple):
+    """Hold it where it is."""
+
+
+class FilmSeek(NamedTuple):
+    """Go on from here, or stand here, as it ran or stood before."""
+
+    seconds: float
+
+
+Effect = Count | AskTally | Play | Flush | FilmPlay | FilmPause | FilmSeek
 
 
 class Reading(NamedTuple):

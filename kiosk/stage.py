@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.fresh import is_fresh, load
 from kiosk.content.library import EMPTY, Library
+from kiosk.display.film import NoFilms, ScreenFilms
 from kiosk.display.fonts import Fonts
 from kiosk.display.painter import Painter
 from kiosk.display.pictures import Pictures
@@ -58,14 +59,22 @@ def interface_words() -> Vocabulary:
 class Stage:
     """A surface with all that draws on it."""
 
-    def __init__(self, surface: "pygame.Surface", data: Path, post: Callable[[Message], None]) -> None:
+    def __init__(
+        self,
+        surface: "pygame.Surface",
+        data: Path,
+        post: Callable[[Message], None],
+        films: Callable[[float], ScreenFilms | NoFilms] = lambda scale: NoFilms(),
+    ) -> None:
         self.surface = surface
         self.scale = scale_of(surface.get_size())
         self.fonts = Fonts(self.scale)
         self.pictures = Pictures(data / "cache", post, self.scale)
-        self.painter = Painter(surface, self.scale, self.fonts, self.pictures)
+        self.films = films(self.scale)
+        self.painter = Painter(surface, self.scale, self.fonts, self.pictures, self.films)
         width, height = (side / self.scale for side in surface.get_size())
         self.screen = Frame(width, height, self.fonts.measure, words=interface_words())
 
     def close(self) -> None:
         self.pictures.close()
+        self.films.close()

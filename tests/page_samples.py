@@ -1,6 +1,7 @@
 """A sample of every page type, out of the authors' guide, in two languages."""
 
 import re
+import shutil
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
@@ -18,10 +19,11 @@ from kiosk.pages import PAGE_TYPES
 
 GUIDE = Path("docs/writing-exhibits.md").read_text(encoding="utf-8")
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 800 600"/>'
+FILM = Path("exhibits/waves-60-km")
 HALL = "id: sample\nname: 样例\nlanguages: [zh, en]\ntopics: [{id: earthquake, name: 地震}]\n"
 HAN = re.compile(r"[\u3400-\u9fff]")
 TYPES = sorted(name for name, kind in PAGE_TYPES.items() if kind.expand is None)  # a pool is never shown itself
-IN_STEPS = ("decide", "poll", "race")  # answered in several steps, or never judged: tests of their own
+IN_STEPS = ("decide", "poll", "race", "multiple", "order", "match")  # answered in several steps, or never judged: tests of their own
 QUESTIONS = [name for name in TYPES if PAGE_TYPES[name].kind == "answer" and name not in IN_STEPS]
 
 
@@ -42,6 +44,8 @@ def checked_samples(hall: Path) -> dict[str, Page]:
         (folder / "exhibit.yaml").write_text(f"title: 样例\ntopic: earthquake\npages:\n{text}", encoding="utf-8")
         for picture in re.findall(r"picture: (\S+\.svg)", text):
             (folder / picture).write_text(DRAWING, encoding="utf-8")
+        for film in re.findall(r"(?:film: |zh: |en: )(waves\.[\w.]+)", text):
+            shutil.copyfile(FILM / film, folder / film)
     known = check_hall(hall, PAGE_TYPES).library
     for summary in known.exhibits:
         found |= {one.type: one for one in known.pages(summary)}

@@ -1,6 +1,7 @@
 """What the documents promise exists: the commands, the links, the samples."""
 
 import re
+import shutil
 from importlib import import_module
 from pathlib import Path
 
@@ -71,6 +72,8 @@ def problems_of(sample: str, folder: Path) -> tuple[Problem, ...]:
         (exhibit / "exhibit.yaml").write_text(text, encoding="utf-8")
         for picture in re.findall(r"^ *picture: (\S+)", text, re.MULTILINE):
             (exhibit / picture).write_text(DRAWING, encoding="utf-8")
+        for film in re.findall(r"(?:film: |zh: |en: )(waves\.[\w.]+)", text):
+            shutil.copyfile(ROOT / "exhibits" / "waves-60-km" / film, exhibit / film)
     return tuple(check_hall(hall, PAGE_TYPES, None).problems)
 
 

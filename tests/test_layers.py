@@ -34,6 +34,7 @@ ONLY = {  # outside package: who may import it
     "pyttsx3": ("kiosk.voice.worker", "kiosk.voice.drivers"),
     "espeakng_loader": ("kiosk.voice.worker", "kiosk.voice.drivers"),
     "yaml": ("kiosk.content",),
+    "av": ("kiosk.display.film_child", "kiosk.content.film_probe"),
     "pydantic": ("kiosk.content",),
     "pydantic_core": ("kiosk.content",),
     "click": ("kiosk.cli", "kiosk.commands"),
@@ -172,7 +173,7 @@ def test_what_the_layers_allow_is_allowed() -> None:
     assert [c for by, source in allowed for c in map(complaint, imports_of(by, source)) if c] == []
 
 
-HEAVY = ("pydantic", "sqlite_utils", "click", "yaml", "PIL", "numpy", "argparse", "asyncio", "logging")
+HEAVY = ("pydantic", "sqlite_utils", "click", "yaml", "PIL", "numpy", "av", "argparse", "asyncio", "logging")
 
 
 def loaded_after(program: str) -> set[str]:
@@ -192,7 +193,7 @@ def test_the_command_line_of_the_kiosk_costs_nothing_heavy() -> None:
 
 def test_the_running_kiosk_is_built_without_the_heavy_packages() -> None:
     """The first screen and a visit need none of pydantic, sqlite_utils, click, yaml, PIL, numpy."""
-    assert not loaded_after("import kiosk.cli, kiosk.commands.run, kiosk.app") & set(HEAVY[:6])
+    assert not loaded_after("import kiosk.cli, kiosk.commands.run, kiosk.app") & set(HEAVY[:7])
 
 
 def test_a_heavy_import_would_be_seen() -> None:

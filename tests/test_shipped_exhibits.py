@@ -12,13 +12,31 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
+from kiosk.content.captions import parsed
+
 ROOT = Path(__file__).parents[1]
 EXHIBITS = ROOT / "exhibits"
 HALL: dict[str, Any] = yaml.safe_load((EXHIBITS / "hall.yaml").read_text(encoding="utf-8"))
 FACTS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs" / "facts.yaml").read_text(encoding="utf-8"))
+
+
+def cues_of(path: Path) -> list[str]:
+    """The captions of a shipped film: each well-formed, none too long."""
+    cues, problems = parsed(path.read_text(encoding="utf-8"), str(path))
+    assert problems == ()
+    return [" ".join(cue.text.split()) for cue in cues]
+
+
 SHIPPED: dict[str, dict[str, Any]] = {
     name: yaml.safe_load((EXHIBITS / name / "exhibit.yaml").read_text(encoding="utf-8")) for name in HALL["exhibits"]
 }
+for _name, _exhibit in SHIPPED.items():  # what a film says is a text of its page
+    for _page in _exhibit["pages"]:
+        if "captions" in _page:
+            _cues = {lang: cues_of(EXHIBITS / _name / file) for lang, file in _page["captions"].items()}
+            _page["cues"] = [
+                {"text": dict(zip(_cues, said, strict=True))} for said in zip(*_cues.values(), strict=True)
+            ]
 PICTURES = sorted(EXHIBITS.glob("*/*.svg"))
 PAGES = [
     pytest.param(page, id=f"{name}/{page['id']}") for name, exhibit in SHIPPED.items() for page in exhibit["pages"]

@@ -32,6 +32,40 @@ class Asset:
     height: int = 0
 
 
+@dataclass(frozen=True)
+class Clip:
+    """A film of an exhibit; in YAML only its file name. Size in px as it is shown, length in seconds."""
+
+    name: str
+    path: str = ""
+    hash: str = ""
+    width: int = 0
+    height: int = 0
+    seconds: float = 0.0
+    sound: bool = False
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What a film says from one second to another."""
+
+    start: float
+    end: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Captions:
+    """All that a film says in one language; in YAML only the name of its .srt file."""
+
+    name: str
+    cues: tuple[Cue, ...] = ()
+
+
+FILES = (Asset, Clip, Captions)
+"""Fields for which staff write a file's name."""
+
+
 def in_language(words: Words, *languages: str) -> str:
     """The text in the first of these languages that it has; else whatever it has; "" for nothing."""
     if isinstance(words, str):
@@ -56,6 +90,8 @@ def build(cls: type[T], data: Mapping[str, Any]) -> T:
 def _value(hint: Any, value: Any) -> Any:
     if is_dataclass(hint) and isinstance(hint, type) and isinstance(value, Mapping):
         return build(hint, value)
+    if typing.get_origin(hint) is Mapping and typing.get_args(hint)[1] is not Any and isinstance(value, Mapping):
+        return {key: _value(typing.get_args(hint)[1], item) for key, item in value.items()}
     if isinstance(value, list):
         inner = typing.get_args(hint)
         return tuple(_value(inner[0] if inner else Any, item) for item in value)

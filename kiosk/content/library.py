@@ -59,6 +59,7 @@ class Hall:
     counts_from: str = ""  # ISO date
     require_review: bool = False
     title_card: bool = True
+    sounds: bool = False  # short soft sounds
     format: int = 1
 
 

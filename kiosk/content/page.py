@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Protocol
 
-from kiosk.content.fields import Asset, in_language
+from kiosk.content.fields import FILES, Asset, in_language
 from kiosk.content.library import Page
 from kiosk.content.nodes import Items, Loc, Node, Scalar, Table, follow, problem, repeated_names, shown
 from kiosk.content.problems import Flaw, Problem, Severity, nearest
@@ -193,7 +193,7 @@ def with_ids(value: Any, languages: tuple[str, ...]) -> Any:
     """The value with each empty `id` filled from the first language's words beside it."""
     if isinstance(value, tuple):
         return tuple(with_ids(item, languages) for item in value)
-    if not is_dataclass(value) or isinstance(value, (type, Asset)):
+    if not is_dataclass(value) or isinstance(value, (type, *FILES)):
         return value
     changes = {f.name: with_ids(getattr(value, f.name), languages) for f in fields(value)}
     if changes.get("id") == "":
@@ -222,7 +222,7 @@ def as_json(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((f, getattr(value, f.name)) for f in fields(value))
         return {f.name: as_json(v) for f, v in pairs if v != f.default}
-    return dict(value) if isinstance(value, Mapping) else value
+    return {key: as_json(item) for key, item in value.items()} if isinstance(value, Mapping) else value
 
 
 _NOT_A_PAGE = Flaw(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any
 
-from kiosk.content.fields import Asset, Words
+from kiosk.content.fields import FILES, Words
 from kiosk.content.nodes import Items, Loc, Node, Scalar, Table
 
 LEVELS = {
@@ -59,7 +59,13 @@ def without_none(hint: Any) -> Any:
 
 def is_group(hint: Any) -> bool:
     """Whether staff write a group of fields here."""
-    return isinstance(hint, type) and is_dataclass(hint) and hint is not Asset
+    return isinstance(hint, type) and is_dataclass(hint) and hint not in FILES
+
+
+def file_of_each(hint: Any) -> Any:
+    """Of a file for each language (captions: {zh: a.srt, en: b.srt}): what one of them is; None of anything else."""
+    args = typing.get_args(hint)
+    return args[1] if typing.get_origin(hint) is Mapping and args[1] in FILES else None
 
 
 def item_of(hint: Any) -> Any:
@@ -87,11 +93,14 @@ def spots(node: Node, hint: Any, loc: Loc = (), needed: bool = False) -> Iterato
     elif item is not None and isinstance(node, Items):
         for index, child in enumerate(node.items):
             yield from spots(child, item, (*loc, index))
+    elif file_of_each(hint) and isinstance(node, Table):
+        for entry in node.entries:
+            yield from spots(entry.value, file_of_each(hint), (*loc, entry.key.text))
     elif takes_one(hint, node):
         yield Spot(loc, node, item)
 
 
-def plain(node: Node, hint: Any, languages: tuple[str, ...], assets: Mapping[Node, Asset]) -> Any:
+def plain(node: Node, hint: Any, languages: tuple[str, ...], assets: Mapping[Node, Any]) -> Any:
     """Strings, lists and dictionaries for pydantic, with what only we know done (对/错, pictures, empty fields).
 
     Words come out in the hall's order of languages, so that "the first language" means the same everywhere.
@@ -105,10 +114,11 @@ def plain(node: Node, hint: Any, languages: tuple[str, ...], assets: Mapping[Nod
             return _scalar(node, hint, assets) if not node.empty else None
         case Items(items=items):
             return [go(child, item if item is not None else Any) for child in items]
-        case Table() if hint is Asset:
+        case Table() if hint in FILES:
             return list(node.names())  # pydantic must not take it for the checked form of a picture
-        case Table() if hint == Words:
-            return in_order_of({e.key.text: go(e.value, Any) for e in node.entries if not _empty(e.value)}, languages)
+        case Table() if hint == Words or file_of_each(hint):
+            item = file_of_each(hint) or Any
+            return in_order_of({e.key.text: go(e.value, item) for e in node.entries if not _empty(e.value)}, languages)
         case Table() if takes_one(hint, node):
             return [go(node, item)]
         case Table(entries=entries):
@@ -121,9 +131,9 @@ def _empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.empty
 
 
-def _scalar(node: Scalar, hint: Any, assets: Mapping[Node, Asset]) -> Any:
-    if hint is Asset:
-        return assets.get(node, Asset(node.text))
+def _scalar(node: Scalar, hint: Any, assets: Mapping[Node, Any]) -> Any:
+    if hint in FILES:
+        return assets.get(node, hint(node.text))
     if hint is bool:
         return TRUTHS.get(node.text.strip(), node.text.strip())
     return node.text

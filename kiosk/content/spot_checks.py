@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from kiosk.content import captions, films, pictures
 from kiosk.content.asset_path import place, refusal
-from kiosk.content.fields import Asset, Words
+from kiosk.content.fields import FILES, Asset, Captions, Clip, Words
 from kiosk.content.files import Files
 from kiosk.content.nodes import Entry, Loc, Node, Scalar, Table, cut_off, cut_text, problem
-from kiosk.content.pictures import examined
 from kiosk.content.problems import Flaw, Problem, nearest
-from kiosk.content.shape import LEVEL_FIELDS, LEVELS, Spot, spots
+from kiosk.content.shape import LEVEL_FIELDS, LEVELS, Spot, file_of_each, spots
 from kiosk.content.validation import empty
 
 DATE_FIELDS = ("valid_from", "valid_until", "counts_from")
@@ -35,9 +36,9 @@ class Setting:
     files: Files = field(compare=False)
 
 
-def checked_spots(node: Node, cls: type, setting: Setting) -> tuple[dict[Node, Asset], Found]:
-    """The pictures that can be shown, and all that is wrong in the spots below a node."""
-    assets: dict[Node, Asset] = {}
+def checked_spots(node: Node, cls: type, setting: Setting) -> tuple[dict[Node, Any], Found]:
+    """The pictures and films that can be shown, and all that is wrong in the spots below a node."""
+    assets: dict[Node, Any] = {}
     found: Found = []
     for spot in spots(node, cls):
         found += [(spot.loc, p) for p in _spot(spot, setting, assets)]
@@ -45,12 +46,12 @@ def checked_spots(node: Node, cls: type, setting: Setting) -> tuple[dict[Node, A
     return assets, found
 
 
-def _spot(spot: Spot, setting: Setting, assets: dict[Node, Asset]) -> Iterator[Problem]:
-    if spot.hint == Words:
+def _spot(spot: Spot, setting: Setting, assets: dict[Node, Any]) -> Iterator[Problem]:
+    if spot.hint == Words or file_of_each(spot.hint):
         yield from _words(spot, setting)
     elif isinstance(spot.node, Scalar) and not spot.node.empty:
-        if spot.hint is Asset:
-            yield from _picture(spot.node, setting, assets)
+        if spot.hint in FILES:
+            yield from _file(spot.node, spot.hint, setting, assets)
         elif spot.hint is str:
             flaw = _text(spot, spot.node.text)
             if flaw is not None:
@@ -146,17 +147,32 @@ def _untranslated(name: str, lang: str) -> Flaw:
     return Flaw(f"「{name}」缺少 {lang} 文字", f"“{name}” has no text in {lang}", severity="advice")
 
 
-def _picture(node: Scalar, setting: Setting, assets: dict[Node, Asset]) -> Iterator[Problem]:
+def _file(node: Scalar, kind: Any, setting: Setting, assets: dict[Node, Any]) -> Iterator[Problem]:
+    """A picture, a film or its captions; what is wrong inside captions stands at its line there."""
     path = place(setting.folder, node.text)
     if isinstance(path, Flaw):
         if refusal(node.text) is None:
             setting.files.note(setting.folder / node.text)
-        yield problem(path, setting.file, node)
+        yield problem(path if kind is Asset else _renamed(path, kind), setting.file, node)
         return
-    asset, flaws = examined(path, node.text, setting.files)
+    asset, flaws = EXAMINERS[kind](path, node.text, setting.files)
     if asset is not None:
         assets[node] = asset
-    yield from (problem(flaw, setting.file, node) for flaw in flaws)
+    yield from (flaw if isinstance(flaw, Problem) else problem(flaw, setting.file, node) for flaw in flaws)
+
+
+EXAMINERS: dict[Any, Callable[[Path, str, Files], tuple[Any, Any]]] = {
+    Asset: pictures.examined,
+    Clip: films.examined,
+    Captions: captions.examined,
+}
+
+
+def _renamed(flaw: Flaw, kind: Any) -> Flaw:
+    """What is said of a picture's name, said of a film's."""
+    example = "waves.mp4" if kind is Clip else "waves.zh.srt"
+    zh, en = (text.replace("图片", "文件").replace("fault.svg", example) for text in (flaw.expected, flaw.expected_en))
+    return flaw._replace(expected=zh, expected_en=en)
 
 
 def _alts(node: Node, cls: type, setting: Setting) -> Iterator[tuple[Loc, Problem]]:

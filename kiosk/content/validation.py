@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from kiosk.content.fields import Asset, Words, names
+from kiosk.content.fields import Asset, Captions, Clip, Words, names
 from kiosk.content.nodes import Loc, Node, Scalar, Table, cut_off, cut_text, follow, problem, shown
 from kiosk.content.problems import Flaw, Problem, nearest
-from kiosk.content.shape import hints, is_group, item_of
+from kiosk.content.shape import file_of_each, hints, is_group, item_of
 
 EXAMPLES = {
     "title": "title: {zh: 震级差一级, en: One magnitude up}",
@@ -29,6 +29,8 @@ EXAMPLES = {
     "name": "name: {zh: 四平市防震减灾科技馆, en: Siping Earthquake Science Hall}",
     "topics": "topics: [{id: earthquake, name: 地震科学}]",
     "id": "id: earthquake",
+    "film": "film: waves.mp4",
+    "captions": "captions: {zh: waves.zh.srt, en: waves.en.srt}",
 }
 CHINESE_NAMES = {
     "标题": "title",
@@ -44,6 +46,9 @@ CHINESE_NAMES = {
     "答案": "answer",
     "解释": "because",
     "图片": "picture",
+    "影片": "film",
+    "视频": "film",
+    "字幕": "captions",
     "来源": "source",
     "学段": "level",
     "名称": "name",
@@ -101,7 +106,7 @@ def declared(cls: Any, loc: Loc) -> Any:
         elif is_group(hint):
             hint = hints(hint).get(part, Any)
         else:
-            hint = str if hint == Words else Any
+            hint = str if hint == Words else file_of_each(hint) or Any
     return hint
 
 
@@ -155,6 +160,8 @@ def _expected(hint: Any, name: str) -> tuple[str, str]:
         float: ("数，如 5.0", "a number such as 5.0"),
         bool: ("true 或 false（对 或 错）", "true or false"),
         Asset: ("图片的文件名，如 fault.svg", "a picture's file name such as fault.svg"),
+        Clip: ("影片的文件名，如 waves.mp4", "a film's file name such as waves.mp4"),
+        Captions: ("字幕的文件名，如 waves.zh.srt", "a file name of captions such as waves.zh.srt"),
     }
     if hint == Words:
         return "一段文字，或按语言分写 {zh: ……, en: ……}", "text, or one text a language {zh: …, en: …}"

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 import pygame
 
 from kiosk.display.boxes import Frame, paint_box
+from kiosk.display.film import Films, NoFilms
 from kiosk.display.fonts import Fonts
 from kiosk.display.pictures import PictureSource
 from kiosk.display.record import Calls, Recorder, play
@@ -14,7 +15,7 @@ from kiosk.display.shapes import Piece, Shapes, ink
 from kiosk.display.strokes import Strokes
 from kiosk.display.surfaces import fill, lay, size_of, zoomed
 from kiosk.display.tricks import on
-from kiosk.scene.scene import Box, Disc, Hatch, Item, Path, Picture, Poly, Rect, Scene, Target, Text
+from kiosk.scene.scene import Box, Disc, Film, Hatch, Item, Path, Picture, Poly, Rect, Scene, Target, Text
 
 _LOOK_BYTES = 3_000_000
 
@@ -29,9 +30,16 @@ class Plan(NamedTuple):
 class Painter:
     """Paints on one surface at one scale. What it painted last, and which targets are pressed, it remembers."""
 
-    def __init__(self, surface: pygame.Surface, scale: float, fonts: Fonts, pictures: PictureSource) -> None:
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        scale: float,
+        fonts: Fonts,
+        pictures: PictureSource,
+        films: Films | None = None,
+    ) -> None:
         self.surface, self.scale = surface, scale
-        self._fonts, self._pictures = fonts, pictures
+        self._fonts, self._pictures, self._films = fonts, pictures, films or NoFilms()
         self._screen = surface.get_rect()
         self._shapes, self._strokes = Shapes(scale, self._screen), Strokes(scale, self._screen)
         self._scene: Scene | None = None
@@ -68,6 +76,15 @@ class Painter:
         places = [self._place(item) for item in scene.items]
         for clip in clips:
             self._inside(scene, clip, [scene.items[i] for i in clip.collidelistall(places)])
+
+    def film(self, scene: Scene, item: Film) -> list[pygame.Rect]:
+        """The film's new frame and what lies on it, nothing of what it hides; returns what changed, in device px."""
+        place = self.device((item.x, item.y, item.w, item.h)).clip(self._screen)
+        self._forget_looks([place], [])
+        at = next((i for i, other in enumerate(scene.items) if other is item), 0)
+        above = [other for other in scene.items[at:] if self._place(other).colliderect(place)]
+        self._inside(scene._replace(ground=""), place, above)
+        return [place]
 
     def press(self, target: Target) -> pygame.Rect:
         """Show this target of the scene painted last as pressed; returns its place in device px."""
@@ -169,7 +186,7 @@ class Painter:
             over, size = item.size * 0.5, item.size
             left, top = int((item.x - over) * s) - 1, int((item.y - 1.5 * size) * s) - 1
             return pygame.Rect(left, top, int((item.w + 2 * over) * s) + 3, int(2.5 * size * s) + 3)
-        if isinstance(item, Box | Picture | Hatch):
+        if isinstance(item, Box | Picture | Hatch | Film):
             return pygame.Rect(int(item.x * s) - 1, int(item.y * s) - 1, int(item.w * s) + 3, int(item.h * s) + 3)
         if isinstance(item, Disc):
             r = item.r * s + 2
@@ -186,7 +203,8 @@ class Painter:
     def _inside(self, scene: Scene, clip: pygame.Rect, items: Iterable[Item]) -> None:
         self.surface.set_clip(clip)
         items = list(items)
-        for rect in uncovered(clip, [self._covered(item) for item in items if isinstance(item, Box)]):
+        fields = [self._covered(item) for item in items if isinstance(item, Box)]
+        for rect in uncovered(clip, fields) if scene.ground else ():
             self.surface.fill(ink(scene.ground), rect)
         for item in items:
             self._item(item, clip)
@@ -217,6 +235,8 @@ class Painter:
                 self._poly(item, clip)
             case Hatch():
                 self._hatch(item, clip)
+            case Film():
+                self._film(item, clip)
 
     def _piece(self, piece: Piece | None, clip: pygame.Rect) -> None:
         if piece is not None and piece.rect.colliderect(clip):
@@ -245,6 +265,16 @@ class Painter:
         else:
             left, top = place.x + (place.w - width) // 2, place.bottom - height
             lay(self.surface, ready, max(left, seen.x), max(top, seen.y), seen.move(-left, -top).clip(ready.get_rect()))
+
+    def _film(self, film: Film, clip: pygame.Rect) -> None:
+        place = self.device((film.x, film.y, film.w, film.h))
+        if not place.colliderect(clip):
+            return
+        frame = self._films.frame(film)
+        if frame is not None:
+            lay(self.surface, frame, place.x, place.y)
+        elif film.empty:
+            fill(self.surface, ink(film.empty), place)
 
     def _poly(self, poly: Poly, clip: pygame.Rect) -> None:
         if poly.fill and len(poly.points) > 2:

@@ -18,6 +18,8 @@ MOST_BYTES = 20_000_000
 MOST_PIXELS = 20_000_000
 MEMORY = 1_500_000_000
 DISK = 300_000_000
+POSTER = 0.4  # of a film's length: far enough in that something is to be seen
+_FILMS = (".mp4", ".webm", ".mkv")
 _FORMATS = ("PNG", "JPEG", "WEBP")
 _ROOT = re.compile(r"<svg\b[^>]*>", re.IGNORECASE | re.DOTALL)
 _NUMBER = r"""\s*=\s*["']\s*([0-9.]+)(?:px)?\s*["']"""
@@ -31,6 +33,8 @@ class RefusedError(Exception):
 def prepare(job: dict[str, Any]) -> tuple[Head, bytes]:
     """The pixels a job asks for."""
     path = Path(job["path"])
+    if path.suffix.lower() in _FILMS:
+        return _poster(path, int(job["width"]), int(job["height"]))
     if path.stat().st_size > MOST_BYTES:
         raise RefusedError(f"larger than {MOST_BYTES // 1_000_000} MB")
     width, height = int(job["width"]), int(job["height"])
@@ -39,6 +43,19 @@ def prepare(job: dict[str, Any]) -> tuple[Head, bytes]:
     if path.suffix.lower() == ".svg":
         return _drawing(path, width, height, job["fit"], dict(job["recolour"]))
     return _photograph(path, width, height, job["fit"])
+
+
+def _poster(path: Path, width: int, height: int) -> tuple[Head, bytes]:
+    """One frame of a film, that stands for it until it runs."""
+    from kiosk.display.film_child import Reel, copied, pixels
+
+    reel = Reel(str(path))
+    found = next(reel.frames(reel.seconds * POSTER), None)
+    if found is None or width * height > MOST_PIXELS:
+        raise RefusedError("no frame to show")
+    made = bytearray(width * height * 4)
+    copied(pixels(found[1], width, height), memoryview(made), width, height)
+    return Head(width, height, False), bytes(made)
 
 
 def fitted(natural: tuple[float, float], width: int, height: int, fit: str) -> tuple[int, int]:

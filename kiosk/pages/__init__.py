@@ -6,6 +6,7 @@ from kiosk.pages import (
     compare,
     decide,
     explain,
+    film,
     gallery,
     list_page,
     poll,
@@ -31,4 +32,5 @@ PAGE_TYPES: dict[str, PageType] = {
     "compare": compare.TYPE,
     "schedule": schedule.TYPE,
     "list": list_page.TYPE,
+    "film": film.TYPE,
 }

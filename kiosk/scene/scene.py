@@ -101,7 +101,20 @@ class Hatch(NamedTuple):
     width: float
 
 
-Item = Box | Text | Picture | Path | Poly | Disc | Hatch
+class Film(NamedTuple):
+    """A hole in the scene that the display fills with the film's due frame; until there is one, nothing is painted,
+    so what lies below shows. The box has the film's own proportions. One film a scene."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    path: str
+    hash: str
+    empty: str = ""  # the field shown until its first frame is there, "": what lies below
+
+
+Item = Box | Text | Picture | Path | Poly | Disc | Hatch | Film
 Rect = tuple[float, float, float, float]  # x, y, w, h
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from kiosk.content.fields import build
 from kiosk.content.library import Page, Summary
-from kiosk.messages import AskTally, Count, Effect, Message, Reading, Tallied, Tapped
+from kiosk.messages import AskTally, Count, Effect, FilmPlay, Message, Reading, Tallied, Tapped
 from kiosk.pages import PAGE_TYPES
 from kiosk.pages.page import in_each_language
 from kiosk.visit.counting import exhibit_left
@@ -95,6 +95,8 @@ def page_message(state: State, place: Inside, message: Message) -> Step:
     changed = replace(state, place=moved)
     if fresh and state.reading:  # an answer: what was being read is over; who goes by ear hears the reason
         changed = _heard(state, replace(changed, reading=None))
+    elif any(isinstance(effect, FilmPlay) for effect in effects):
+        changed = replace(changed, reading=None)  # a film speaks for itself
     elif (fresh or page.type.aloud) and state.visit and state.visit.by_ear and isinstance(message, Tapped):
         changed = replace(changed, take=state.take + 1, reading=Reading("", state.take + 1))
     return changed, _named(place, page, effects)

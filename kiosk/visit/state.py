@@ -51,6 +51,8 @@ class Inside:
     drawn: float  # since when the progress line grows
     part: int = 0
     finished: bool = False  # its result was reached once
+    level: str = ""  # whose pages these are; "": everybody's
+    levels: tuple[str, ...] = ()  # those that the title card lets a visitor choose among
 
     @property
     def page(self) -> OpenPage | None:
@@ -89,6 +91,7 @@ class Visit:
     finished: tuple[str, ...] = ()
     by_ear: bool = False
     used: tuple[str, ...] = ()  # switches that were used
+    level: str = ""  # the level that was chosen last; the next exhibit begins with it
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ def chars_of(data: Any, lang: str) -> int:
             return 0
         if lang in data:
             return len(str(data[lang]))
-        return sum(chars_of(v, lang) for k, v in data.items() if k not in ("id", "level", "type"))
+        return sum(chars_of(v, lang) for k, v in data.items() if k not in ("id", "level", "type", "captions"))
     if isinstance(data, (list, tuple)):
         return sum(chars_of(v, lang) for v in data)
     return 0

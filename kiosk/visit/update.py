@@ -12,6 +12,7 @@ from kiosk.messages import (
     DragEnded,
     DragMoved,
     Effect,
+    FilmAt,
     FocusMoved,
     Health,
     LibraryChanged,
@@ -29,7 +30,8 @@ from kiosk.messages import (
 )
 from kiosk.visit.counting import visit_counts
 from kiosk.visit.home import entries
-from kiosk.visit.inside import leave, open_exhibit, page_message, step
+from kiosk.visit.inside import choose_level, leave, open_exhibit, page_message, step
+from kiosk.visit.sounds import heard
 from kiosk.visit.state import (
     STILL_SECONDS,
     Attract,
@@ -54,9 +56,10 @@ def update(state: State, message: Message) -> Step:
         case Touched():
             return _alive(replace(state, focus=None) if state.focus else state), ()
         case Tapped():
-            return _tapped(_alive(state), message)
-        case DragBegan() | DragMoved() | DragEnded() | DragCancelled() | Pinched() | Tallied():
-            return _passed_on(state if isinstance(message, Tallied) else _alive(state), message)
+            return heard(state, _tapped(_alive(state), message))
+        case DragBegan() | DragMoved() | DragEnded() | DragCancelled() | Pinched() | Tallied() | FilmAt():
+            nobody = isinstance(message, Tallied) or (isinstance(message, FilmAt) and not message.playing)
+            return _passed_on(state if nobody else _alive(state), message)  # who watches a film is there
         case FocusMoved():
             return _alive(replace(state, focus=message.id)), ()
         case Started():
@@ -241,6 +244,8 @@ def _inside_tapped(state: State, place: Inside, message: Tapped) -> Step:
     if message.id == "next" and (place.page is None or place.page.type.done(place.page.fields, place.page.state)):
         return step(state, place, +1)
     kind, _, value = message.id.partition(":")
+    if kind == "level" and place.on_title:
+        return choose_level(state, place, value)
     if kind == "exhibit" and place.on_result and (summary := state.library.summary(value)):
         left, effects = leave(state)
         opened, more = open_exhibit(left, summary)

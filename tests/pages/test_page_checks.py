@@ -22,6 +22,7 @@ class Broken:
     must: bool = True
 
 
+LATE = {"name": "w.srt", "cues": [{"start": 99.0, "end": 100.0, "text": "太晚了"}]}
 OPTION = {"id": "a", "text": "一个选项", "because": "理由"}
 GOOD = {**OPTION, "id": "b", "text": "对的选项", "right": True}
 OTHER = {**OPTION, "id": "c", "text": "又一个选项"}
@@ -82,6 +83,12 @@ BROKEN: dict[str, list[Broken]] = {
         Broken("seven", {"options": [GOOD, *({**OPTION, "text": f"第{i}个"} for i in range(6))]}, ("options",)),
         Broken("two alike", {"options": [GOOD, OPTION, {**OPTION, "id": "c"}]}, ("options", 2, "text")),
         Broken("no reason", {"options": [GOOD, {**OPTION, "because": ""}]}, ("options", 1), must=False),
+    ],
+    "film": [
+        Broken("no captions", {"captions": {}}, (), must=False),
+        Broken("said after the end", {"captions": {"zh": LATE}}, ("captions", "zh"), must=False),
+        Broken("not told what is seen", {"alt": ""}, (), must=False),
+        Broken("no title", {"title": "", "text": ""}, (), must=False),
     ],
     "true-false": [Broken("no reason", {"because": ""}, (), must=False)],
     "pool": [

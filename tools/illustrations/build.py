@@ -5,6 +5,7 @@ from pathlib import Path
 
 import land
 import magnitude
+import rings
 import safety
 import waves
 import week
@@ -16,6 +17,7 @@ EXHIBITS = {
     "magnitude-energy": magnitude.PICTURES,
     "lishu-model": land.PICTURES,
     "launch-day": week.PICTURES,
+    "waves-60-km": rings.PICTURES,
 }
 
 
