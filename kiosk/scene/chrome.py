@@ -80,6 +80,26 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
     return Chrome(tuple(items), tuple(targets))
 
 
+def switches(frame: Frame, rect: Rect) -> Chrome:
+    """The bar's switches alone, at the right end of a rectangle (in portrait over its whole width): on attract."""
+    x, y, w, h = rect
+    shown = [slot for slot in SLOTS[3:] if slot != "language" or len(frame.languages) > 1]
+    usual = dict(zip(SLOTS, WIDTHS.get(frame.lang, WIDTHS["en"]), strict=True))
+    widths = [float(usual[slot]) for slot in shown]
+    if frame.portrait:
+        widths = [(w - 16.0 * (len(shown) - 1)) / len(shown)] * len(shown)
+    at = x + w - sum(widths) - 16 * (len(shown) - 1)
+    items: list[Item] = []
+    targets: list[Target] = []
+    for slot, wide in zip(shown, widths, strict=True):
+        on = slot == "contrast" and frame.theme.name == "contrast"
+        made = button(frame, slot, (at, y, wide, h), frame.word(slot), ICONS.get(slot, ""), on=on)
+        items += made.items
+        targets.append(made.target)
+        at += wide + 16
+    return Chrome(tuple(items), tuple(targets))
+
+
 def _label_size(frame: Frame, width: float) -> int:
     """The largest size at which every word of the compact bar fits its narrow place."""
     labels = [frame.word(key) for key in (*SLOTS, "stop_saying")]

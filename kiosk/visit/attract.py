@@ -6,10 +6,11 @@ from kiosk.content.fields import Asset, in_language
 from kiosk.content.library import Library
 from kiosk.pages.page import text_in
 from kiosk.scene import line
-from kiosk.scene.chrome import DRAWING, clear_width, recolour
+from kiosk.scene.chrome import DRAWING, Chrome, clear_width, recolour, switches
 from kiosk.scene.frame import Frame
-from kiosk.scene.layout import lines_of, set_lines, words
+from kiosk.scene.layout import fitting, lines_of, set_lines, words
 from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Point, Scene, Sentence, Target
+from kiosk.visit.marks import logo
 from kiosk.visit.state import ATTRACT_REST, Attract, State
 
 DRAWING_SECONDS = 6.0
@@ -24,7 +25,9 @@ def phase(state: State, place: Attract, now: float) -> tuple[int, float]:
 
 
 def pictures(state: State) -> list[Asset]:
-    """The drawings of the exhibits that are shown today."""
+    """What the hall wants the line to become, else the drawings of the exhibits that are shown today."""
+    if own := state.library.hall.attract.pictures:
+        return list(own)
     shown = state.library.shown(state.wall.date() if state.wall else None)
     return [e.picture for e in shown if e.picture and e.picture.path.lower().endswith(".svg")]
 
@@ -37,7 +40,8 @@ def view(state: State, frame: Frame, place: Attract) -> Scene:
     drawings = pictures(state)
     asset = drawings[round_ // 2 % len(drawings)] if drawings and round_ % 2 and not endless else None
     items: list[Item] = [*_words(state.library, frame)]
-    base = frame.height * (0.66 if frame.portrait else 0.735)
+    bar = _bar(frame)
+    base = _base(frame)
     spread = _spread(state.library, frame, base)
     points = _line(frame, base, round_, asset, spread)
     total = line.length(points)
@@ -55,7 +59,24 @@ def view(state: State, frame: Frame, place: Attract) -> Scene:
     if state.marks:  # something needs the staff: a small ring that tells visitors nothing
         items.append(Disc(frame.width - 26, 26, 10, t.paper, t.ink2, 3))
     target = Target("wake", (0, 0, frame.width, frame.height), hint, _pressed(frame, here), drag=True)
-    return Scene(frame.width, frame.height, t.paper, tuple(items), (target,), (Sentence("h0", hint, frame.lang),), wake)
+    targets = (target, *bar.targets)  # the bar lies on top: a finger there begins a visit with that switch on
+    speech = (Sentence("h0", hint, frame.lang),)
+    return Scene(frame.width, frame.height, t.paper, (*items, *bar.items), targets, speech, wake)
+
+
+def _bar(frame: Frame) -> Chrome:
+    """The switches stand where anybody finds them before anything is read."""
+    margin = 48.0 if frame.portrait else 64.0
+    y = frame.height - (344 if frame.portrait else 132)
+    return switches(frame, (margin, y, frame.width - 2 * margin, 124.0 if frame.portrait else 108.0))
+
+
+def _base(frame: Frame) -> float:
+    """Where the line lies: its longest wave ends above the switches."""
+    room = frame.height * (0.1125 if frame.portrait else 0.14375) + 44
+    return min(
+        frame.height * (0.66 if frame.portrait else 0.715), frame.height - (344 if frame.portrait else 132) - room
+    )
 
 
 def _eased(part: float) -> float:
@@ -106,6 +127,9 @@ def _drawing(frame: Frame, asset: Asset, base: float, reached: float, spread: tu
         return ()
     pairs = recolour(frame)
     picture = Picture(left, base - wide * DRAWING, wide, wide * DRAWING + 5, asset.path, asset.hash, "ground", pairs)
+    if not asset.path.lower().endswith(".svg"):  # a photograph stands on the line, which runs on below it
+        picture = picture._replace(h=wide * DRAWING, fit="cover", recolour=())
+        left = left - wide
     rest = line.quiet(left + wide, frame.width, base, 3, "rest")
     return (picture, Path(rest, 10, frame.theme.ink))
 
@@ -130,30 +154,28 @@ def _words(library: Library, frame: Frame) -> tuple[Item, ...]:
         t.ink,
         (-1, -1),
     )
-    items: list[Item] = [words(frame, text_in(frame, hall.name), margin, 108, 36, 700, t.ink), *block.items]
+    mark, left = logo(hall.logo, frame, margin, 96, 72)
+    items: list[Item] = [*mark, words(frame, text_in(frame, hall.name), left, 108, 36, 700, t.ink), *block.items]
     if other != frame.lang:
         items.append(words(frame, second.replace("\n", " "), margin, block.bottom + size * 0.5, 48, 400, t.ink2))
     note = text_in(frame, a.note)
     if note:
         at = (margin, 156.0, "left") if frame.portrait else (frame.width - margin, 108.0, "right")
         items.append(words(frame, note, at[0], at[1], 36, 400, t.ink, at[2]))
-    foot = frame.height - 54
-    items.append(words(frame, text_in(frame, a.motto), margin, foot, 42, 900, t.ink))
-    at_y = foot - 76 if frame.portrait else foot
+    return (*items, *_foot(frame, text_in(frame, a.motto), margin))
+
+
+def _foot(frame: Frame, motto: str, margin: float) -> tuple[Item, ...]:
+    """The motto, and what we do not do, beside the switches (in portrait below them)."""
+    t, foot = frame.theme, frame.height - (54 if frame.portrait else 36)
     privacy = frame.word("attract_privacy")
-    items.append(
-        words(
-            frame,
-            privacy,
-            margin if frame.portrait else frame.width - margin,
-            at_y,
-            34,
-            400,
-            t.ink2,
-            "left" if frame.portrait else "right",
-        )
+    wide = frame.width - 2 * margin - (0 if frame.portrait else 740)
+    size, _ = fitting(frame, privacy, wide, (34, 32, 30, 28), 1, 400)
+    big, _ = fitting(frame, motto, wide, (42, 38, 34, 30), 1, 900)
+    return (
+        words(frame, motto, margin, foot - (68 if frame.portrait else 56), big, 900, t.ink),
+        words(frame, privacy, margin, foot, size, 400, t.ink2),
     )
-    return tuple(items)
 
 
 def _poster_size(frame: Frame, poster: str, margin: float) -> int:

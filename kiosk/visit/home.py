@@ -14,9 +14,10 @@ from kiosk.scene.layout import fitting, set_lines, span_of, speak, weight, words
 from kiosk.scene.line import quiet
 from kiosk.scene.scene import Item, Path, Picture, Rect, Scene, Sentence, Target
 from kiosk.scene.widgets import button
+from kiosk.visit.levels import LEVELS
+from kiosk.visit.marks import logo, topic_icon
 from kiosk.visit.state import Home, State
 
-LEVELS = {"primary": 1, "secondary": 2, "adult": 3}
 T = TypeVar("T")
 TILES = 7  # as many exhibits as home shows at once, without topics
 
@@ -27,6 +28,7 @@ class Card(NamedTuple):
     id: str
     say: TileWords
     picture: Asset | None
+    topic: str = ""  # whose icon stands there, where there is no picture
 
 
 class Slots(NamedTuple):
@@ -68,7 +70,12 @@ def card(state: State, frame: Frame, entry: Summary | TopicTile) -> Card:
     if isinstance(entry, Summary):
         return exhibit_card(state, frame, entry)
     name = in_language(entry.topic.name, frame.lang, *frame.languages)
-    return Card(f"topic:{entry.topic.id}", TileWords(name, 0, frame.word("exhibits_n", n=entry.many)), entry.picture)
+    return Card(
+        f"topic:{entry.topic.id}",
+        TileWords(name, 0, frame.word("exhibits_n", n=entry.many)),
+        entry.picture,
+        entry.topic.id,
+    )
 
 
 def meta(frame: Frame, e: Summary) -> str:
@@ -90,7 +97,7 @@ def exhibit_card(state: State, frame: Frame, e: Summary) -> Card:
 
 def slots(frame: Frame, g: Grid, many: int) -> Slots:
     """Places for tiles in this frame, where so many want one."""
-    low = g.height * (0.45 if frame.portrait else 0.545)
+    low = _low(frame, g)
     if frame.large:
         if not frame.reach:
             return _even(g, 1 if frame.portrait else 2, 3 if frame.portrait else 2, g.top + 32, g.bottom, frame)
@@ -102,6 +109,13 @@ def slots(frame: Frame, g: Grid, many: int) -> Slots:
     if frame.portrait:
         return _portrait_slots(g, many)
     return _landscape_slots(g)
+
+
+def _low(frame: Frame, g: Grid) -> float:
+    """Where tiles begin in low reach: as low as looks well, unless the screen is known to hang lower or higher."""
+    if frame.portrait:
+        return g.low
+    return g.height * 0.545 if frame.band is None else min(g.low + 6, g.bottom - 300)
 
 
 def _even(g: Grid, cols: int, rows: int, top: float, bottom: float, frame: Frame) -> Slots:
@@ -145,8 +159,9 @@ def view(state: State, frame: Frame, place: Home) -> Scene:
     title = _title(state, frame, place)
     items: list[Item] = list(_head(state, frame, g, title))
     targets: list[Target] = []
-    drawn, touched = _tiles(frame, s, shown, place.page == 0 and not place.topic)
-    items += drawn
+    first_page = place.page == 0 and not place.topic
+    drawn, touched = _tiles(frame, s, shown, first_page)
+    items += (*drawn, *_topic_icons(state.library, frame, s, shown, first_page))
     targets += touched
     if more is not None:
         made, target = more_tile(frame, s.rects[-1], more, place.page, len(known), len(s.rects))
@@ -182,14 +197,15 @@ def _title(state: State, frame: Frame, place: Home) -> str:
 def _head(state: State, frame: Frame, g: Grid, title: str) -> tuple[Item, ...]:
     t = frame.theme
     hall = in_language(state.library.hall.name, frame.lang, *frame.languages)
-    name_w = frame.measure(hall, 34, weight(frame, 400))
+    wide = logo(state.library.hall.logo, frame, 0, 0, 56)[1]
+    name_w = frame.measure(hall, 34, weight(frame, 400)) + wide
     room = g.inner if frame.portrait else g.inner - name_w - 48
     size, lines = fitting(frame, title, room, (84, 76, 64, 56, 48), 1, 900)
     y = 168.0 if frame.portrait else 138.0
     head = set_lines(frame, lines[:1], g.margin, y, size, size, t.ink, span_of(frame, "h", title)).items
-    if frame.portrait:
-        return (*head, words(frame, hall, g.margin, 76, 34, 400, t.ink2))
-    return (*head, words(frame, hall, g.width - g.margin, 132, 34, 400, t.ink2, "right"))
+    left, y = (g.margin, 76.0) if frame.portrait else (g.width - g.margin - name_w, 132.0)
+    mark, left = logo(state.library.hall.logo, frame, left, y - 12, 56)
+    return (*head, *mark, words(frame, hall, left, y, 34, 400, t.ink2))
 
 
 def _tiles(frame: Frame, s: Slots, shown: Sequence[Card], first_page: bool) -> tuple[list[Item], list[Target]]:
@@ -217,6 +233,21 @@ def _tiles(frame: Frame, s: Slots, shown: Sequence[Card], first_page: bool) -> t
     for base, row in gaps.items():
         items += ground_line(frame, base, f"home{base}", sorted(row))
     return [*items, *over], targets
+
+
+def _topic_icons(library: Library, frame: Frame, s: Slots, shown: Sequence[Card], first_page: bool) -> tuple[Item, ...]:
+    """A topic without a picture has its icon above the line."""
+    items: list[Item] = []
+    for i, (rect, card) in enumerate(zip(s.rects, shown, strict=False)):
+        if card.picture is None and card.topic:
+            featured = s.featured and i == 0 and first_page
+            x, y, w, h = rect
+            high = h * (0.56 if featured and frame.portrait else s.base)
+            side = min(120.0, high - 48)
+            cx = x + w - side - 36 if featured else x + w / 2
+            ground = "night" if featured else "quiet"
+            items += topic_icon(library, card.topic, frame, cx, y + high - 24 - side / 2, side, ground)
+    return tuple(items)
 
 
 def _first_here(frame: Frame, rect: Rect) -> Item:

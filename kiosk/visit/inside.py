@@ -9,12 +9,14 @@ from kiosk.messages import AskTally, Count, Effect, FilmPlay, Message, Reading, 
 from kiosk.pages import PAGE_TYPES
 from kiosk.pages.page import in_each_language
 from kiosk.visit.counting import exhibit_left
+from kiosk.visit.levels import at_level, differ, offered
 from kiosk.visit.state import Inside, OpenPage, State, chars_of, with_place
 
 Step = tuple[State, tuple[Effect, ...]]
 
 
-def _open_page(page: Page, seed: int, lang: str) -> OpenPage:
+def open_page(page: Page, seed: int, lang: str) -> OpenPage:
+    """A page as a visitor meets it first."""
     kind = PAGE_TYPES[page.type]
     fields: Any = build(kind.fields, page.fields)
     return OpenPage(kind, page.id, page.edition, fields, kind.start(fields, seed), chars_of(dict(page.fields), lang))
@@ -31,12 +33,14 @@ def open_exhibit(state: State, summary: Summary) -> Step:
     visit = state.visit
     if visit is None:
         return state, ()
-    written = [page for page in state.library.pages(summary) if page.type in PAGE_TYPES]
-    known = [page for one in written for page in _drawn(one, visit.seed) if page.type in PAGE_TYPES]
-    if not known:
+    written = _written(state, summary)
+    levels = offered(written, summary.level, state.library.hall.levels)
+    level = visit.level if visit.level in levels else next(iter(levels), "")
+    pages = _pages(state, written, level)
+    if not pages:
         return state, ()
-    pages = tuple(_open_page(page, visit.seed, state.switches.lang) for page in known)
-    place = Inside(summary.id, pages, -1, state.now, state.now)
+    choice = levels if differ(written, levels) else ()
+    place = Inside(summary.id, pages, -1, state.now, state.now, level=level, levels=choice)
     opened = replace(with_place(state, place), visit=replace(visit, opened=(*visit.opened, summary.id)))
     labels = in_each_language("", summary.title)  # a report names exhibits on a machine that has none
     effects: tuple[Effect, ...] = (Count("open", exhibit=summary.id, labels=labels),)
@@ -44,6 +48,30 @@ def open_exhibit(state: State, summary: Summary) -> Step:
         return _heard(state, opened), effects
     entered, more = step(opened, place, +1)
     return entered, (*effects, *more)
+
+
+def _written(state: State, summary: Summary) -> tuple[Page, ...]:
+    return tuple(page for page in state.library.pages(summary) if page.type in PAGE_TYPES)
+
+
+def _pages(state: State, written: tuple[Page, ...], level: str) -> tuple[OpenPage, ...]:
+    """The pages of a level as this visit meets them."""
+    seed = state.visit.seed if state.visit else state.seed
+    drawn = (page for one in at_level(written, level) for page in _drawn(one, seed) if page.type in PAGE_TYPES)
+    return tuple(open_page(page, seed, state.switches.lang) for page in drawn)
+
+
+def choose_level(state: State, place: Inside, level: str) -> Step:
+    """Another level's pages; the visit remembers it for the exhibits that come."""
+    summary = state.library.summary(place.exhibit)
+    if summary is None or not place.on_title or level not in place.levels or level == place.level:
+        return state, ()
+    pages = _pages(state, _written(state, summary), level)
+    visit = replace(state.visit, level=level) if state.visit else None
+    chosen = replace(state, place=replace(place, pages=pages, level=level), visit=visit, reading=None)
+    if visit and visit.by_ear:
+        chosen = replace(chosen, take=state.take + 1, reading=Reading("", state.take + 1))
+    return chosen, ()
 
 
 def _heard(before: State, after: State) -> State:

@@ -18,7 +18,8 @@ def view(state: State, frame: Frame, since: float) -> Scene:
     head = set_lines(
         frame, lines, g.margin - 6, 370 if not frame.portrait else 300, size, size, t.ink, span_of(frame, "h", title)
     )
-    y = 796.0 if not frame.portrait else g.height - 480
+    end = g.bar_y + g.bar_h  # as low as anything to touch may stand
+    y = min(796.0, end - 160) if not frame.portrait else end - 448
     body = _still_text(frame, text, y - 30)
     w1 = 560.0 if not frame.portrait else g.inner
     stay = button(frame, "still-here", (g.margin, y, w1, 160), frame.word("still_here"), "", "primary", 60)
