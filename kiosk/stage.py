@@ -17,7 +17,7 @@ from kiosk.display.window import scale_of
 from kiosk.hall_files import checked_folder
 from kiosk.messages import Message
 from kiosk.scene.frame import Frame, Vocabulary
-from kiosk.settings import places
+from kiosk.settings import places, read_machine
 
 if TYPE_CHECKING:
     import subprocess
@@ -73,7 +73,8 @@ class Stage:
         self.films = films(self.scale)
         self.painter = Painter(surface, self.scale, self.fonts, self.pictures, self.films)
         width, height = (side / self.scale for side in surface.get_size())
-        self.screen = Frame(width, height, self.fonts.measure, words=interface_words())
+        band = read_machine(data).screen.band(width, height)
+        self.screen = Frame(width, height, self.fonts.measure, words=interface_words(), band=band)
 
     def close(self) -> None:
         self.pictures.close()
