@@ -51,6 +51,8 @@ class Inside:
     drawn: float  # since when the progress line grows
     part: int = 0
     finished: bool = False  # its result was reached once
+    level: str = ""  # whose pages these are; "": everybody's
+    levels: tuple[str, ...] = ()  # those that the title card lets a visitor choose among
 
     @property
     def page(self) -> OpenPage | None:
@@ -89,6 +91,7 @@ class Visit:
     finished: tuple[str, ...] = ()
     by_ear: bool = False
     used: tuple[str, ...] = ()  # switches that were used
+    level: str = ""  # the level that was chosen last; the next exhibit begins with it
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from kiosk.messages import (
 )
 from kiosk.visit.counting import visit_counts
 from kiosk.visit.home import entries
-from kiosk.visit.inside import leave, open_exhibit, page_message, step
+from kiosk.visit.inside import choose_level, leave, open_exhibit, page_message, step
 from kiosk.visit.sounds import heard
 from kiosk.visit.state import (
     STILL_SECONDS,
@@ -244,6 +244,8 @@ def _inside_tapped(state: State, place: Inside, message: Tapped) -> Step:
     if message.id == "next" and (place.page is None or place.page.type.done(place.page.fields, place.page.state)):
         return step(state, place, +1)
     kind, _, value = message.id.partition(":")
+    if kind == "level" and place.on_title:
+        return choose_level(state, place, value)
     if kind == "exhibit" and place.on_result and (summary := state.library.summary(value)):
         left, effects = leave(state)
         opened, more = open_exhibit(left, summary)
