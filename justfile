@@ -21,6 +21,14 @@ golden:
     -KIOSK_GOLDEN=write {{python}} -m pytest tests/golden
     git diff --stat -- tests
 
-# every page as PNG
-shots out="kiosk-shots":
-    python3 run_kiosk.py shots -o {{out}}
+# every page in every state as PNG; `just shots --all --sheet`
+shots *args:
+    python3 run_kiosk.py shots -o kiosk-shots {{args}}
+
+# the PDF for sign-off
+review-book out="review-book.pdf":
+    python3 run_kiosk.py shots --review-book {{out}}
+
+# pictures for docs/: each screen of one exhibit as it is first met, at half size
+docs-shots exhibit="drop-cover-hold" out="docs/pictures":
+    python3 run_kiosk.py shots -o {{out}} --only {{exhibit}} --size 960x540

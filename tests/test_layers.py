@@ -34,6 +34,8 @@ ONLY = {  # outside package: who may import it
     "pyttsx3": ("kiosk.voice.worker", "kiosk.voice.drivers"),
     "espeakng_loader": ("kiosk.voice.worker", "kiosk.voice.drivers"),
     "yaml": ("kiosk.content",),
+    "fpdf": ("kiosk.report.paper",),
+    "fontTools": ("kiosk.report.paper_font",),
     "av": ("kiosk.display.film_child", "kiosk.content.film_probe"),
     "pydantic": ("kiosk.content",),
     "pydantic_core": ("kiosk.content",),

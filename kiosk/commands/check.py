@@ -27,7 +27,7 @@ from kiosk.refused import RefusedError
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="用哪种语言 / in which language")
 def command(hall: Path | None, as_json: bool, lang: str) -> int:
-    result = _checked(hall)
+    result = checked(hall)
     if as_json:
         click.echo(json.dumps(report(result), ensure_ascii=False, indent=2))
     else:
@@ -37,13 +37,14 @@ def command(hall: Path | None, as_json: bool, lang: str) -> int:
     return 1 if result.must else 0
 
 
-def _checked(hall: Path | None) -> Result:
+def checked(hall: Path | None, cache: Path | None = None) -> Result:
+    """A hall and its problems, now."""
     from kiosk.pages import PAGE_TYPES
     from kiosk.settings import places
 
     place = hall if hall is not None else places().exhibits
     try:
-        return check_hall(place, PAGE_TYPES)
+        return check_hall(place, PAGE_TYPES, cache)
     except NoHallError:
         raise RefusedError(f"没有这个展馆文件夹：{place}", f"there is no such hall: {place}") from None
     except OSError as error:
