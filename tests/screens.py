@@ -1,5 +1,6 @@
 """Every screen that a visitor can meet, as (name, state), and every mode that one can be shown in."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,7 +9,7 @@ from typing import Any
 from visitor import DAY, frame
 
 from kiosk.content.library import Library, Summary
-from kiosk.messages import Started, Tapped
+from kiosk.messages import DragMoved, Started, Tapped
 from kiosk.scene.frame import Frame
 from kiosk.scene.scene import Scene
 from kiosk.visit.screens import view
@@ -83,6 +84,8 @@ def every_page(begun: State, summary: Summary) -> Iterator[Named]:
             return
         name = f"{short}-{place.page.id}"
         yield name, state
+        for way, after in told(state):
+            yield f"{name}-{way}", _grown(after)
         for target in own_targets(state) if not done(state) else ():
             yield f"{name}-{target.removeprefix('option:')}", _grown(tap(state, target))
         state = answered(state)
@@ -100,8 +103,22 @@ def own_targets(state: State) -> list[str]:
     return [t.id for t in shown.targets if t.tap and t.id not in bar]
 
 
+def told(state: State) -> Iterator[Named]:
+    """What a page type says of its states (`states` in its module), but for those with a card in the air."""
+    page = state.place.page if isinstance(state.place, Inside) else None
+    tell = page and getattr(sys.modules[page.type.check.__module__], "states", None)
+    for name, messages in tell(page.fields) if page and tell and not done(state) else ():
+        after = state
+        for message in messages:
+            after = update(after, message)[0]
+        if not messages or not isinstance(messages[-1], DragMoved):
+            yield name, after
+
+
 def answered(state: State) -> State:
-    """The page done, whatever its answers: its last target is tapped until it is."""
+    """The page done: as its type says it is done, else its last target is tapped until it is."""
+    for _, after in told(state):
+        state = after if done(after) else state
     for _ in range(40):
         if done(state):
             return state

@@ -23,6 +23,11 @@ CHINESE_TYPES = {
     "单选": "choice",
     "判断": "true-false",
     "判断题": "true-false",
+    "多选": "multiple",
+    "多选题": "multiple",
+    "排序": "order",
+    "匹配": "match",
+    "连线": "match",
 }
 
 

@@ -85,6 +85,40 @@ BROKEN: dict[str, list[Broken]] = {
         Broken("no reason", {"options": [GOOD, {**OPTION, "because": ""}]}, ("options", 1), must=False),
     ],
     "film": [
+    "multiple": [
+        Broken("one right", {"choose": 0, "options": [GOOD, OPTION, OTHER]}, ("options",)),
+        Broken("none right", {"choose": 0, "options": [OPTION, OTHER, {**OPTION, "text": "再一个"}]}, ("options",)),
+        Broken("all right", {"choose": 0, "options": [GOOD, RIGHT_TOO, {**GOOD, "text": "全对"}]}, ("options",)),
+        Broken("two options", {"choose": 0, "options": [GOOD, RIGHT_TOO]}, ("options",)),
+        Broken("asks for more", {"choose": 3, "options": [GOOD, RIGHT_TOO, OPTION]}, ("choose",)),
+        Broken("less than none", {"choose": -1, "options": [GOOD, RIGHT_TOO, OPTION]}, ("choose",)),
+        Broken(
+            "two alike",
+            {"choose": 2, "options": [GOOD, RIGHT_TOO, OPTION, {**OPTION, "id": "e"}]},
+            ("options", 3, "text"),
+        ),
+        Broken(
+            "no reason",
+            {"choose": 2, "options": [GOOD, RIGHT_TOO, {**OPTION, "because": ""}]},
+            ("options", 2),
+            must=False,
+        ),
+    ],
+    "order": [
+        Broken("two steps", {"steps": STEPS[:2]}, ("steps",)),
+        Broken("seven", {"steps": [{**STEPS[0], "id": str(i), "text": f"第{i}步"} for i in range(7)]}, ("steps",)),
+        Broken("equal", {"steps": [*STEPS, {**STEPS[1], "id": "x"}]}, ("steps", 3, "text")),
+        Broken("equal but for spaces", {"steps": [*STEPS, {**STEPS[1], "text": " 第1步 "}]}, ("steps", 3, "text")),
+        Broken("some drawn", {"steps": [{**STEPS[0], "picture": DRAWN}, *STEPS[1:]]}, ("steps", 1), must=False),
+        Broken("no reason", {"because": "", "steps": [{**s, "because": ""} for s in STEPS]}, (), must=False),
+    ],
+    "match": [
+        Broken("two pairs", {"pairs": PAIRS[:2]}, ("pairs",)),
+        Broken("six", {"pairs": [{**PAIRS[0], "left": f"左{i}", "right": f"右{i}"} for i in range(6)]}, ("pairs",)),
+        Broken("same left", {"pairs": [*PAIRS, {**PAIRS[1], "right": "另一个"}]}, ("pairs", 3, "left")),
+        Broken("same right", {"pairs": [*PAIRS, {**PAIRS[1], "left": "另一个"}]}, ("pairs", 3, "right")),
+        Broken("no reason", {"because": "", "pairs": [{**p, "because": ""} for p in PAIRS]}, (), must=False),
+    ],
         Broken("no captions", {"captions": {}}, (), must=False),
         Broken("said after the end", {"captions": {"zh": LATE}}, ("captions", "zh"), must=False),
         Broken("not told what is seen", {"alt": ""}, (), must=False),
@@ -228,7 +262,7 @@ def with_text(data: Any, at: tuple[str | int, ...], lang: str, text: str) -> Any
     return {k: with_text(v, at[1:], lang, text) if k == at[0] else v for k, v in data.items()}
 
 
-ASKED = ("ask", "title", "text", "word")  # what a visitor answers to, in any type
+ASKED = ("ask", "title", "text", "word", "left", "right")  # what a visitor answers to, in any type
 
 
 def test_a_typo_mended_in_english_splits_no_counts(sample: Sample) -> None:

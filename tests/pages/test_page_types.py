@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_samples import HAN, TYPES, Sample, made
-from screens import Mode
+from screens import Mode, answered
 from visitor import Visitor
 
 from kiosk.content.library import Page
@@ -144,9 +144,7 @@ def test_the_way_on_is_there_exactly_when_the_page_is_done(sample: Sample) -> No
     visitor.send(Tapped("next"))
     assert (visitor.state.place != before.place) == is_done(before)
     if not is_done(before):
-        for _ in range(20):
-            if not is_done(visitor.state):
-                visitor.taps(own(visitor)[0])
+        visitor.state = answered(visitor.state)
         assert is_done(visitor.state)
         assert visitor.scene.target("next")
 
