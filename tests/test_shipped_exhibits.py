@@ -38,16 +38,24 @@ for _name, _exhibit in SHIPPED.items():  # what a film says is a text of its pag
                 {"text": dict(zip(_cues, said, strict=True))} for said in zip(*_cues.values(), strict=True)
             ]
 PICTURES = sorted(EXHIBITS.glob("*/*.svg"))
+
+
+def pages_of(exhibit: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every page a visitor may meet, those inside a pool too."""
+    return [one for page in exhibit["pages"] for one in (page, *page.get("questions", ()))]
+
+
 PAGES = [
-    pytest.param(page, id=f"{name}/{page['id']}") for name, exhibit in SHIPPED.items() for page in exhibit["pages"]
+    pytest.param(page, id=f"{name}/{page['id']}") for name, exhibit in SHIPPED.items() for page in pages_of(exhibit)
 ]
+JUDGED = ("choice", "true-false")
 QUESTIONS = [
     pytest.param(page, id=f"{name}/{page['id']}")
     for name, exhibit in SHIPPED.items()
-    for page in exhibit["pages"]
-    if "ask" in page
+    for page in pages_of(exhibit)
+    if page["type"] in JUDGED
 ]
-TEXTS = ("title", "text", "ask", "because", "learn", "alt", "caption", "say", "source")
+TEXTS = ("title", "text", "word", "ask", "because", "learn", "alt", "caption", "say", "source")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 FORBIDDEN = (
     "错误",
@@ -75,6 +83,9 @@ LIMITS = {
     "caption": (44, 80),
     "option": (16, 34),
     "source": (34, 70),
+    "half": (8, 20),
+    "word": (6, 18),
+    "back": (40, 100),
 }
 
 
@@ -104,7 +115,7 @@ def in_language(exhibit: dict[str, Any], language: str) -> str:
 
 
 def questions() -> list[dict[str, Any]]:
-    return [page for exhibit in SHIPPED.values() for page in exhibit["pages"] if "ask" in page]
+    return [page for exhibit in SHIPPED.values() for page in pages_of(exhibit) if "ask" in page]
 
 
 def test_there_are_five_exhibits_of_three_to_six_pages_and_twelve_questions() -> None:
@@ -127,11 +138,24 @@ def test_every_text_is_there_in_both_languages(name: str) -> None:
         assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", text["en"]), text
 
 
+def pieces_inside(page: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The texts of options, of a story's scenes, of cards, of a race, with the room that each has."""
+    scenes, rounds = page.get("scenes", ()), page.get("rounds", ())
+    for option in (*page.get("options", ()), *(o for scene in scenes for o in scene.get("options", ()))):
+        yield "option", option["text"]
+        yield "because", option.get("because", option["text"])
+    yield from (("ask", scene["text"]) for scene in scenes)
+    for one in rounds:
+        yield from (("ask", one["ask"]), ("because", one["because"]))
+        yield from (("half", option["text"]) for option in one["options"])
+    for card in page.get("cards", ()):
+        yield from (("word", card["word"]), ("back", card["text"]))
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_text_fits_its_place(page: dict[str, Any]) -> None:
     pieces = [(key, page[key]) for key in LIMITS if key in page]
-    for option in page.get("options", ()):
-        pieces += [("option", option["text"]), ("because", option["because"])]
+    pieces += list(pieces_inside(page))
     for key, text in pieces:
         for language, most in zip(("zh", "en"), LIMITS[key], strict=True):
             assert len(plain(text[language])) <= most, (key, language, text[language])
@@ -155,12 +179,31 @@ def test_every_answer_has_its_own_reason_and_one_is_right(page: dict[str, Any]) 
     assert len({option["id"] for option in page["options"]}) == len(page["options"])
 
 
+def test_a_pool_is_larger_than_what_a_visit_draws_and_says_yes_and_no() -> None:
+    """Visitors who come twice meet other questions, and “not true” is not always the answer."""
+    pools = [page for exhibit in SHIPPED.values() for page in exhibit["pages"] if page["type"] == "pool"]
+    assert pools
+    for pool in pools:
+        assert len(pool["questions"]) > pool["pick"] <= 5
+        assert {page["answer"] for page in pool["questions"] if page["type"] == "true-false"} == {True, False}
+
+
+def test_a_story_of_safety_has_a_safe_way_everywhere_in_no_fixed_place() -> None:
+    for exhibit in SHIPPED.values():
+        for page in exhibit["pages"]:
+            if page["type"] == "decide" and page.get("safety"):
+                ways = [[o.get("right", False) for o in s["options"]] for s in page["scenes"] if s.get("options")]
+                assert all(way.count(True) == 1 for way in ways)
+                assert len({way.index(True) for way in ways}) > 1
+                assert page["learn"]
+
+
 def test_the_right_answer_stands_in_no_fixed_place() -> None:
     """A child who always taps the same letter must not be right everywhere."""
     places = [
         [option.get("right", False) for option in page["options"]].index(True)
         for page in questions()
-        if "options" in page
+        if any(option.get("right") for option in page.get("options", ()))
     ]
     assert max(places.count(place) for place in set(places)) <= len(places) // 2
 
@@ -265,8 +308,16 @@ def discs(element: ET.Element) -> list[tuple[float, float, float]]:
     return [(float(c.attrib["cx"]), float(c.attrib["cy"]), float(c.attrib["r"])) for c in element.iter(f"{SVG}circle")]
 
 
+def pictures_in(value: Any) -> Iterator[str]:
+    """Every picture that is named anywhere in an exhibit."""
+    if isinstance(value, dict):
+        yield from (v for k, v in value.items() if k == "picture")
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from pictures_in(inner)
+
+
 def test_every_picture_that_ships_is_used_and_there_are_many() -> None:
-    used = {EXHIBITS / name / page["picture"] for name, exhibit in SHIPPED.items() for page in exhibit["pages"]}
+    used = {EXHIBITS / name / picture for name, exhibit in SHIPPED.items() for picture in pictures_in(exhibit)}
     assert used == set(PICTURES)
     assert len(PICTURES) >= 14
 

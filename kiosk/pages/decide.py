@@ -99,7 +99,9 @@ def _asking(page: Decide, scene: Scene, frame: Frame, chosen: int) -> Part:
 
 
 def _row(page: Decide, state: Walk, frame: Frame, asking: Part) -> tuple[Item, ...]:
-    low = max((t.rect[1] + t.rect[3] for t in asking.targets), default=0.0)
+    if len(asking.targets) != len(page.scenes[state.at].options):
+        return ()
+    low = max(t.rect[1] + t.rect[3] for t in asking.targets)
     return way_so_far(frame, page.id, len(state.path), state.chosen is not None, low)
 
 
@@ -146,7 +148,7 @@ def _follows(page: Decide, scene: Scene, chosen: int, frame: Frame) -> Reason:
     if right is None:
         return Reason(frame.word("follows"), text_in(frame, way.because), "", "")
     heading = frame.word("right_heading" if way.right else "wrong_heading")
-    safer = text_in(frame, right.text) if page.safety and not way.right else ""
+    safer = frame.word("better_way", text=text_in(frame, right.text)) if page.safety and not way.right else ""
     return Reason(heading, text_in(frame, way.because), "", safer)
 
 

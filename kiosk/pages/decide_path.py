@@ -41,6 +41,7 @@ class Sizes(NamedTuple):
 
     choice: int
     text: int
+    fit: bool = True
 
 
 def summary(ending: str, steps: tuple[Step, ...], learn: str, frame: Frame) -> Part:
@@ -50,17 +51,34 @@ def summary(ending: str, steps: tuple[Step, ...], learn: str, frame: Frame) -> P
     sizes = (90, 80, 72, 64) if frame.large else (72, 64, 58, 52, 48)
     size, lines = set_title(frame, title, g.inner, sizes, 2)
     head = set_lines(frame, lines, g.margin, g.top + 8 + size, size, size * 1.24, t.ink, span_of(frame, "h", title))
-    shown, more = _shown(len(steps), frame)
-    foot = _foot(learn, frame, g) if not more and not frame.large else ()
-    bottom = g.bottom - (84 if foot else 0)
+    foot = _foot(learn, frame, g)
+    bottom = g.bottom - (0 if not foot else 116 if frame.large else 84)
     room = (g.margin, head.bottom, g.inner, bottom - head.bottom)
-    items = _rows(steps, shown, room, frame) if frame.portrait else _columns(steps, shown, room, frame)
-    return Part((*head.items, *items, *foot), (), _speech(title, steps, learn, frame), more)
+    draw = _rows if frame.portrait else _columns
+    for each in range(_most(frame), 0, -1):
+        shown, more = _shown(len(steps), each, frame)
+        found = draw(steps, shown, room, frame)
+        if found.fits:
+            break
+    return Part((*head.items, *found.items, *(() if more else foot)), (), _speech(title, steps, learn, frame), more)
 
 
-def _shown(n: int, frame: Frame) -> tuple[range, int]:
+class Drawn(NamedTuple):
+    """The choices on one screen, and whether all of their words have room."""
+
+    items: list[Item]
+    fits: bool
+
+
+def _most(frame: Frame) -> int:
+    """How many choices one screen may hold."""
+    if frame.large:
+        return 2 if frame.portrait else 1
+    return 5 if frame.portrait else 4
+
+
+def _shown(n: int, each: int, frame: Frame) -> tuple[range, int]:
     """Which choices are on this screen, and how many wait."""
-    each = (2 if frame.portrait else 1 if frame.reach else 2) if frame.large else 5 if frame.portrait else 4
     at = min(frame.part, max(0, -(-n // each) - 1))
     last = min(n, (at + 1) * each)
     return range(at * each, last), n - last
@@ -70,14 +88,15 @@ def _foot(learn: str, frame: Frame, g: Grid) -> tuple[Item, ...]:
     """What to remember, with a tick."""
     if not learn:
         return ()
-    size, lines = fitting(frame, learn, g.inner - 80, (48, 44, 40, 36, 34), 1, 900)
+    sizes = ((76, 68, 60, 52, 46) if frame.large else ()) + (48, 44, 40, 36, 34, 30)
+    size, lines = fitting(frame, learn, g.inner - 80, sizes, 1, 900)
     text = set_lines(
         frame, lines[:1], g.margin + 76, g.bottom - 22, size, size, frame.theme.ink, span_of(frame, "l", learn)
     )
     return (*badge("right", g.margin + 28, g.bottom - 22 - size * 0.36, frame.theme, 28), *text.items)
 
 
-def _columns(steps: tuple[Step, ...], shown: range, room: Rect, frame: Frame) -> list[Item]:
+def _columns(steps: tuple[Step, ...], shown: range, room: Rect, frame: Frame) -> Drawn:
     """The line from edge to edge, a column under each burst."""
     x, y, w, h = room
     base = y + min(112.0, h * 0.2)
@@ -93,10 +112,10 @@ def _columns(steps: tuple[Step, ...], shown: range, room: Rect, frame: Frame) ->
     fits = _sizes(steps, shown, each - 40, y + h - top, frame)
     for k, i in enumerate(shown):
         items += _step(steps[i], i, (x + k * each, top, each - 40, y + h - top), fits, frame)[0]
-    return items
+    return Drawn(items, fits.fit)
 
 
-def _rows(steps: tuple[Step, ...], shown: range, room: Rect, frame: Frame) -> list[Item]:
+def _rows(steps: tuple[Step, ...], shown: range, room: Rect, frame: Frame) -> Drawn:
     """Rows one below the other, each with its burst on the left."""
     x, y, w, h = room
     items: list[Item] = []
@@ -114,18 +133,19 @@ def _rows(steps: tuple[Step, ...], shown: range, room: Rect, frame: Frame) -> li
             if i == len(steps) - 1:
                 items.append(Disc(x + lead - 40, base, 17, frame.theme.pen))
         items += _step(steps[i], i, (x + lead, top, w - lead, each - 40), fits, frame)[0]
-    return items
+    return Drawn(items, fits.fit)
 
 
 def _sizes(steps: tuple[Step, ...], shown: range, width: float, height: float, frame: Frame) -> Sizes:
     """The largest type at which every shown choice fits."""
     pairs = ((84, 72), (76, 68), (68, 60), (60, 52)) if frame.large else ()
     wide = ((56, 46), (50, 42), (46, 40)) if frame.portrait or len(shown) < 4 else ()
-    for pair in (*pairs, *wide, (42, 38), (40, 36), (38, 34), (36, 32), (34, 30), (32, 28)):
+    small = ((36, 32), (34, 30), (32, 28)) if len(shown) == 1 else ()  # rather fewer on a screen than small
+    for pair in (*pairs, *wide, (42, 38), (40, 36), (38, 34), *small):
         fits = Sizes(*pair)
         if all(_step(steps[i], i, (0, 0, width, height), fits, frame)[1] <= height for i in shown):
             return fits
-    return Sizes(30, 28)
+    return Sizes(30, 28, fit=False)
 
 
 def _step(step: Step, i: int, rect: Rect, sizes: Sizes, frame: Frame) -> tuple[list[Item], float]:
@@ -135,7 +155,7 @@ def _step(step: Step, i: int, rect: Rect, sizes: Sizes, frame: Frame) -> tuple[l
     indent = 60.0 if step.right else 0.0
     if step.right:
         items += badge("right", x + 24, y + sizes.choice * 0.6, t, 24)
-    lines = lines_of(frame, step.text, sizes.choice, w - indent, 900)
+    _, lines = set_title(frame, step.text, w - indent, (sizes.choice,), 3)
     span = span_of(frame, f"a{i}-", step.text)
     block = set_lines(frame, lines, x + indent, y + sizes.choice * 0.96, sizes.choice, sizes.choice * 1.25, t.ink, span)
     items += block.items

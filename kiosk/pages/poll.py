@@ -10,7 +10,7 @@ from kiosk.pages.question import LETTERS, Question, Reason
 from kiosk.pages.read_on import read_on
 from kiosk.scene.frame import Frame
 from kiosk.scene.layout import lines_of, set_lines, speak, words
-from kiosk.scene.scene import Box, Item, Rect, Sentence, Text
+from kiosk.scene.scene import Box, Item, Point, Rect, Sentence, Text
 from kiosk.scene.theme import Theme, contrast
 from kiosk.scene.widgets import RADIUS, OptionLook
 
@@ -74,8 +74,9 @@ def view(page: Poll, state: Vote, frame: Frame) -> Part:
     calm = replace(frame, theme=replace(frame.theme, right_tint=frame.theme.quiet))  # a poll is never judged
     if not frame.large:
         part = question.view(_question(page, frame, told), calm)
-        return _voted(page, state, frame, part)._replace(speech=_speech(page, state, frame, told))
-    parts = _large_parts(page, frame)
+        if len(part.targets) == len(page.options):
+            return _voted(page, state, frame, part)._replace(speech=_speech(page, state, frame, told))
+    parts = _parts(page, frame)
     if frame.part >= len(parts):
         return read_on(told, frame, skipped=len(parts))._replace(speech=_speech(page, state, frame, told))
     part = _voted(page, state, frame, parts[frame.part])
@@ -84,8 +85,8 @@ def view(page: Poll, state: Vote, frame: Frame) -> Part:
     return part._replace(speech=speech, more=part.more or 1, things="read_on" if last else "more")
 
 
-def _large_parts(page: Poll, frame: Frame) -> list[Part]:
-    """The screens of options that large text takes."""
+def _parts(page: Poll, frame: Frame) -> list[Part]:
+    """The screens of options where not all stands on one beside what is told: large text, long options."""
     q = _question(page, frame, None)._replace(picture=None)
     parts = [question.view(q, replace(frame, part=0))]
     while parts[-1].more:
@@ -124,9 +125,9 @@ def _voted(page: Poll, state: Vote, frame: Frame, part: Part) -> Part:
     rects = {int(t.id.partition(":")[2]): t.rect for t in part.targets}
     kept = [item for item in part.items if not any(_inside(item, rect) for rect in rects.values())]
     texts = {i: text_in(frame, page.options[i].text) for i in rects}
-    size = _size(frame, tuple(texts.values()), next(iter(rects.values())))
+    size, tagged = _size(frame, tuple(texts.values()), next(iter(rects.values())))
     for i, rect in rects.items():
-        kept += _share(frame, rect, f"{LETTERS[i]} {texts[i]}", size, state, i)
+        kept += _share(frame, rect, f"{LETTERS[i]} {texts[i]}", size, state, i, tagged)
     return part._replace(items=tuple(kept), targets=())
 
 
@@ -135,10 +136,10 @@ def _inside(item: Item, rect: Rect) -> bool:
     return isinstance(item, Box | Text) and x <= item.x <= x + w and y <= item.y <= y + h
 
 
-def _room(frame: Frame, width: float, size: int) -> float:
+def _room(frame: Frame, width: float, size: int, tagged: bool) -> float:
     """How wide an option's words may be: beside its letter, the share and 你选的."""
-    tag = frame.measure(frame.word("yours"), _tag(size), 700)
-    return width - size * 2.7 - frame.measure("100 %", _percent(size), 900) - tag - 104
+    tag = frame.measure(frame.word("yours"), _tag(size), 700) + 28 if tagged else 0.0
+    return width - size * 2.7 - frame.measure("100 %", _percent(size), 900) - tag - 64
 
 
 def _percent(size: int) -> int:
@@ -149,14 +150,16 @@ def _tag(size: int) -> int:
     return max(30, round(size * 0.6))
 
 
-def _size(frame: Frame, texts: tuple[str, ...], rect: Rect) -> int:
+def _size(frame: Frame, texts: tuple[str, ...], rect: Rect) -> tuple[int, bool]:
+    """The largest size at which all words fit, and whether 你选的 has room beside them (the border tells it too)."""
     sizes = (84, 72, 64, 56, 48, 42) if frame.large else (46, 42, 38, 34, 30, 28)
-    for rows in (1, 2, 3):
-        for size in sizes:
-            fits = size * 1.28 * rows <= rect[3] - 8
-            if fits and all(len(lines_of(frame, t, size, _room(frame, rect[2], size), 700)) <= rows for t in texts):
-                return size
-    return sizes[-1]
+    for tagged in (True, False):
+        for rows in (1, 2, 3):
+            for size in (s for s in sizes if s * 1.28 * rows <= rect[3] - 8):
+                room = _room(frame, rect[2], size, tagged)
+                if all(len(lines_of(frame, text, size, room, 700)) <= rows for text in texts):
+                    return size, tagged
+    return sizes[-1], False
 
 
 def fill_of(theme: Theme) -> str:
@@ -165,32 +168,34 @@ def fill_of(theme: Theme) -> str:
     return next((field for field in fields if contrast(theme.ink, field) >= 7.0), theme.quiet)
 
 
-def _share(frame: Frame, rect: Rect, text: str, size: int, state: Vote, i: int) -> list[Item]:
+def _share(frame: Frame, rect: Rect, text: str, size: int, state: Vote, i: int, tagged: bool) -> list[Item]:
     """An option filled from the left to its share; the visitor's own has an ink border."""
     t, (x, y, w, h) = frame.theme, rect
-    mine, known = i == state.chosen, shares(state)
-    ink = t.on_spoken if frame.reading == f"s{i}" else t.ink
-    items: list[Item] = [
-        Box(x, y, w, h, t.spoken if ink != t.ink or frame.reading == f"s{i}" else t.paper, "", 0, RADIUS)
-    ]
-    if known and known[i] and frame.reading != f"s{i}":
+    mine, known, lit = i == state.chosen, shares(state), frame.reading == f"s{i}"
+    ink = t.on_spoken if lit else t.ink
+    items: list[Item] = [Box(x, y, w, h, t.spoken if lit else t.paper, "", 0, RADIUS)]
+    if known and known[i] and not lit:
         items.append(Box(x, y, max(2 * RADIUS, w * known[i] / 100), h, fill_of(t), "", 0, RADIUS))
     items.append(Box(x, y, w, h, "", t.ink if mine else t.rule, 8 if mine else 3, RADIUS))
     middle = y + h / 2
     letter, _, said = text.partition(" ")
     items.append(words(frame, letter, x + size * 0.95, middle + size * 0.4, round(size * 1.1), 900, ink))
-    lines = lines_of(frame, said, size, _room(frame, w, size), 700)
+    lines = lines_of(frame, said, size, _room(frame, w, size, tagged), 700)
     first = middle + size * 0.36 - size * 1.28 * (len(lines) - 1) / 2
     items += set_lines(frame, lines, x + size * 2.7, first, size, size * 1.28, ink, (-1, -1)).items
-    right = x + w - 36
-    if known:
-        number = words(frame, f"{known[i]} %", right, middle + _percent(size) * 0.36, _percent(size), 900, ink, "right")
-        items.append(number)
-        right -= frame.measure("100 %", _percent(size), 900) + 28
+    share = f"{known[i]} %" if known else ""
+    return [*items, *_at_the_end(frame, (x + w - 36, middle), size, ink, share, mine and tagged)]
+
+
+def _at_the_end(frame: Frame, at: Point, size: int, ink: str, share: str, mine: bool) -> list[Item]:
+    """The share at an option's right end, and 你选的 before it."""
+    (right, middle), big, small = at, _percent(size), _tag(size)
+    items: list[Item] = []
+    if share:
+        items.append(words(frame, share, right, middle + big * 0.36, big, 900, ink, "right"))
+        right -= frame.measure("100 %", big, 900) + 28
     if mine:
-        items.append(
-            words(frame, frame.word("yours"), right, middle + _tag(size) * 0.36, _tag(size), 700, ink, "right")
-        )
+        items.append(words(frame, frame.word("yours"), right, middle + small * 0.36, small, 700, ink, "right"))
     return items
 
 

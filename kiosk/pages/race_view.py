@@ -57,13 +57,16 @@ def board(s: Standing, frame: Frame) -> Part:
     """The whole page."""
     g = grid(frame)
     p = _places(s, frame, g)
-    behind = _behind(s, frame, g, p)
-    if behind and frame.part:
-        return behind._replace(speech=_speech(s, frame), act=_act(s, frame))
     size, lines = set_title(frame, s.ask, g.inner, p.sizes, 3 if frame.portrait else 2)
     top = g.top + (8 if not frame.large else -12)
     span = span_of(frame, "q", s.ask)
-    items = list(set_lines(frame, lines, g.margin, top + size, size, size * 1.24, frame.theme.ink, span).items)
+    head = set_lines(frame, lines, g.margin, top + size, size, size * 1.24, frame.theme.ink, span)
+    if frame.portrait and not frame.large:
+        p = _drawn_up(p, head.bottom, g)
+    behind = _behind(s, frame, g, p)
+    if behind and frame.part:
+        return behind._replace(speech=_speech(s, frame), act=_act(s, frame))
+    items = list(head.items)
     items += _rows(s, frame, p.row)
     items += _middle(s, frame, p.middle)
     targets: list[Target] = []
@@ -77,21 +80,30 @@ def board(s: Standing, frame: Frame) -> Part:
 
 def _places(s: Standing, frame: Frame, g: Grid) -> Places:
     n = len(s.options)
+    lowest = (g.bottom + 10 - g.low) / n - 16 if frame.reach else 999.0  # how high an option may be in low reach
     if frame.large or (not frame.portrait and g.width < 1700):
-        h = 220.0 if frame.portrait else 130.0
+        tall = g.height > 1600
+        h = min((220.0 if tall else 150.0) if frame.portrait else 130.0, lowest)
         top = g.bottom + 16 - n * (h + 16)
-        row = g.top + 420 if frame.portrait else min(400.0, top - 76)
-        return Places((90, 80, 72, 64, 56) if frame.large else (64, 58, 52), row, top, (g.inner - 32) / 2, h, None)
+        row = min(g.top + 420, top - 92) if frame.portrait else min(400.0, top - 86)
+        sizes = (90, 80, 72, 64, 56) if frame.large and (tall or not frame.portrait) else (72, 64, 58, 52)
+        return Places(sizes, row, top, (g.inner - 32) / 2, h, None)
     if frame.portrait:
-        h = 148.0
+        h = min(148.0 if g.height > 1600 else 140.0, lowest)
         top = g.bottom + 16 - n * (h + 16)
         row = g.top + 330
         return Places((72, 64, 58, 52), row, top, (g.inner - 24) / 2, h, (0, row + 76, g.width, top - row - 108))
-    h = 128.0 if n > 2 else 160.0
+    h = min(128.0 if n > 2 else 160.0, lowest)
     top = g.bottom + 16 - n * (h + 16)
     row = 398.0
     left = g.margin + 560 + 32
-    return Places((64, 58, 52, 48), row, top, 560, h, (left, row + 80, g.width - 2 * left, g.bottom - row - 80))
+    return Places((72, 64, 58, 52, 48), row, top, 560, h, (left, row + 80, g.width - 2 * left, g.bottom - row - 80))
+
+
+def _drawn_up(p: Places, bottom: float, g: Grid) -> Places:
+    """In portrait the line follows the question, and the middle field takes what is left."""
+    row = min(p.row, bottom + 110)
+    return p._replace(row=row, middle=(0, row + 76, g.width, p.top - row - 108))
 
 
 def _act(s: Standing, frame: Frame) -> Act | None:
@@ -145,7 +157,7 @@ def _rows(s: Standing, frame: Frame, y: float) -> list[Item]:
     items += [Disc(x, y, 17, t.pen) for x, y in ends]
     size = 36 if frame.large else 30
     margin = 48 if frame.portrait else 64
-    items.append(words(frame, frame.word("left_player"), margin, y + 84 - 84 + 40 + size, size, 700, t.ink2))
+    items.append(words(frame, frame.word("left_player"), margin, y + 40 + size, size, 700, t.ink2))
     items.append(words(frame, frame.word("right_player"), w - margin, y + 40 + size, size, 700, t.ink2, "right"))
     return items
 
@@ -194,26 +206,28 @@ def _option(s: Standing, frame: Frame, half: Half, rect: Rect, i: int, size: int
     mark_x, mark_y = x + w - 58, y + h / 2
     if s.shown and i == s.right:
         face = [Box(x, y, w, h, t.right, "", 0, RADIUS), *_words(frame, rect, i, text, size, t.on_right)]
-        return [*face, *badge("right", mark_x, mark_y, t, 30, inverse=True)] if mine else face
+        return [*face, *badge("right", mark_x, mark_y, t, 30, inverse=True)]
     if s.shown and mine:
-        said = _words(frame, rect, i, text, size, t.ink)
-        ends = [item for item in said if isinstance(item, Text)]
-        right_end = max(item.x + item.w for item in ends)
-        patch = Box(x + 14, y + 14, right_end - x + 2, h - 28, t.paper)
-        return [
-            Box(x, y, w, h, t.paper, "", 0, RADIUS),
-            Hatch(x + 4, y + 4, w - 8, h - 8, t.hatch, 18, 2.5),
-            Box(x, y, w, h, "", t.ink, 5, RADIUS, (18, 12)),
-            patch,
-            *said,
-            *badge("wrong", mark_x, mark_y, t, 30),
-        ]
+        return [*_other(frame, rect, _words(frame, rect, i, text, size, t.ink)), *badge("wrong", mark_x, mark_y, t, 30)]
     if s.shown or (half.chosen is not None and not mine):
         return [Box(x, y, w, h, "", t.rule, 3, RADIUS), *_words(frame, rect, i, text, size, t.ink2)]
     lit = frame.reading == f"o{i}"
     edge = (t.ink, 8.0) if mine else (t.target_edge, float(t.target_edge_width))
     field = Box(x, y, w, h, t.spoken if lit else t.quiet, *edge, RADIUS)
     return [field, *_words(frame, rect, i, text, size, t.on_spoken if lit else t.ink)]
+
+
+def _other(frame: Frame, rect: Rect, said: tuple[Item, ...]) -> list[Item]:
+    """What was chosen and is not right: a hatch, a broken border, the words on paper."""
+    t, (x, y, w, h) = frame.theme, rect
+    right_end = max(item.x + item.w for item in said if isinstance(item, Text))
+    return [
+        Box(x, y, w, h, t.paper, "", 0, RADIUS),
+        Hatch(x + 4, y + 4, w - 8, h - 8, t.hatch, 18, 2.5),
+        Box(x, y, w, h, "", t.ink, 5, RADIUS, (18, 12)),
+        Box(x + 14, y + 14, right_end - x + 2, h - 28, t.paper),
+        *said,
+    ]
 
 
 def _words(frame: Frame, rect: Rect, i: int, text: str, size: int, ink: str) -> tuple[Item, ...]:

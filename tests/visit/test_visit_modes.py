@@ -1,6 +1,5 @@
 """Every screen in every mode can be shown and worked; how long silence lasts until a visit ends."""
 
-
 import pytest
 from screens import SIZES, each_part, every_screen, modes
 from visitor import CHOICE, PAGES, Visitor, library

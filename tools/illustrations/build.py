@@ -7,6 +7,8 @@ import land
 import magnitude
 import rings
 import safety
+import tales
+import walk
 import waves
 import week
 from drawing import svg
@@ -18,6 +20,8 @@ EXHIBITS = {
     "lishu-model": land.PICTURES,
     "launch-day": week.PICTURES,
     "waves-60-km": rings.PICTURES,
+    "true-or-tale": tales.PICTURES,
+    "your-way-out": walk.PICTURES,
 }
 
 
