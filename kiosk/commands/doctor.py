@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import click
 
 from kiosk import __version__
+from kiosk.commands.mounting import within_reach
 from kiosk.settings import Data, find_data, places, read_machine
 
 OK, ADVICE, TODO = "OK", "advice", "todo"
@@ -143,17 +144,23 @@ def screen(_: Patient) -> Finding:
 
 
 def mounting(patient: Patient) -> Finding:
-    hung = read_machine(patient.data.path).screen
-    if hung.measured:
-        said = f"{hung.inches:g}″, {hung.bottom_mm:g} mm"
-        return Finding(OK, said, said)
-    form = '"screen": {"inches": 43, "bottom_mm": 800}'
-    file = patient.data.path / "settings.json"
+    machine = read_machine(patient.data.path)
+    if machine.screen.measured:
+        zh, en, reached = within_reach(machine.screen, _pixels(machine.display))
+        return Finding(OK if reached else ADVICE, zh, en)
+    form, file = '"screen": {"inches": 43, "bottom_mm": 800}', patient.data.path / "settings.json"
     return Finding(
         ADVICE,
         f"没有量过；在 {file} 里写上屏幕的对角线英寸和下沿离地毫米数：{form}",
         f"not measured; write the diagonal and the height of the lower edge into {file}: {form}",
     )
+
+
+def _pixels(display: int) -> tuple[int, int]:
+    """The size of the kiosk's screen; without one the usual proportions."""
+    sizes = in_child(SCREEN)[0].split()[2:]
+    width, _, height = (sizes[display] if display < len(sizes) else "1920x1080").partition("x")
+    return int(width), int(height)
 
 
 def fonts(_: Patient) -> Finding:

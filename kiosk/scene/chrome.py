@@ -60,8 +60,8 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
     }
     items: list[Item] = []
     targets: list[Target] = []
-    rects = _slots(frame, g, primary)
-    size = _label_size(frame, rects[0][2] - 8) if g.compact else 32
+    compact, rects = _slots(frame, g, primary)
+    size = _label_size(frame, rects[0][2] - 8) if compact else _beside_icons(frame, rects)
     for slot, rect in zip(SLOTS, rects, strict=True):
         if (slot == "back" and at_home) or (slot == "say" and not can_say):
             continue
@@ -70,33 +70,13 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
         key = "stop_saying" if slot == "say" and saying else slot
         name = "pause" if key == "stop_saying" else ICONS.get(slot, "")
         high = size if name else 32
-        made = button(frame, slot, rect, frame.word(key), name, size=high, on=on.get(slot, False), stacked=g.compact)
+        made = button(frame, slot, rect, frame.word(key), name, size=high, on=on.get(slot, False), stacked=compact)
         items += made.items
         targets.append(made.target)
     if primary:
         act = primary_button(frame, primary, g)
         items += act.items
         targets += act.targets
-    return Chrome(tuple(items), tuple(targets))
-
-
-def switches(frame: Frame, rect: Rect) -> Chrome:
-    """The bar's switches alone, at the right end of a rectangle (in portrait over its whole width): on attract."""
-    x, y, w, h = rect
-    shown = [slot for slot in SLOTS[3:] if slot != "language" or len(frame.languages) > 1]
-    usual = dict(zip(SLOTS, WIDTHS.get(frame.lang, WIDTHS["en"]), strict=True))
-    widths = [float(usual[slot]) for slot in shown]
-    if frame.portrait:
-        widths = [(w - 16.0 * (len(shown) - 1)) / len(shown)] * len(shown)
-    at = x + w - sum(widths) - 16 * (len(shown) - 1)
-    items: list[Item] = []
-    targets: list[Target] = []
-    for slot, wide in zip(shown, widths, strict=True):
-        on = slot == "contrast" and frame.theme.name == "contrast"
-        made = button(frame, slot, (at, y, wide, h), frame.word(slot), ICONS.get(slot, ""), on=on)
-        items += made.items
-        targets.append(made.target)
-        at += wide + 16
     return Chrome(tuple(items), tuple(targets))
 
 
@@ -123,13 +103,31 @@ def primary_button(frame: Frame, primary: Primary, g: Grid) -> Chrome:
     return Chrome(made.items, (made.target,))
 
 
-def _slots(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
-    """The rectangles of the seven slots."""
+def _beside_icons(frame: Frame, rects: list[Rect]) -> int:
+    """The largest size at which every word fits beside its icon: the places are narrower by a long primary button."""
+    rooms = [(slot, rect[2] - 62 - 12) for slot, rect in zip(SLOTS, rects, strict=True) if slot in ICONS]
+    heavy = weight(frame, 700)
+    sizes = (s for s in (32, 30, 28) if all(frame.measure(frame.word(slot), s, heavy) <= room for slot, room in rooms))
+    return next(sizes, 28)
+
+
+def _slots(frame: Frame, g: Grid, primary: Primary | None) -> tuple[bool, list[Rect]]:
+    """The rectangles of the seven slots, and whether they are so narrow that words stand under their icons."""
     if g.compact:
-        room = g.inner if frame.portrait else g.inner - (_primary_width(frame, primary) if primary else 300.0) - 32
-        gap = 12.0 if room < 984 else 16.0
-        w = min(150.0, (room - 6 * gap) / 7)
-        return [(g.margin + i * (w + gap), g.bar_y, w, g.bar_h) for i in range(7)]
+        return True, _narrow(frame, g, primary)
+    rects = _wide(frame, g, primary)
+    narrow = rects[3][2] < 96 or _beside_icons(frame, rects) == 28
+    return narrow, _narrow(frame, g, primary) if narrow else rects
+
+
+def _narrow(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
+    room = g.inner if frame.portrait else g.inner - (_primary_width(frame, primary) if primary else 300.0) - 32
+    gap = 12.0 if room < 984 else 16.0
+    w = min(150.0, (room - 6 * gap) / 7)
+    return [(g.margin + i * (w + gap), g.bar_y, w, g.bar_h) for i in range(7)]
+
+
+def _wide(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
     widths = WIDTHS.get(frame.lang, WIDTHS["en"])
     rects: list[Rect] = []
     x = g.margin
@@ -139,9 +137,9 @@ def _slots(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
     right = g.width - g.margin - (_primary_width(frame, primary) if primary else 300.0) - 32  # its place stays
     share = min(1.0, (right - x - 48) / sum(widths[3:]))  # less beside a long primary button
     x = right - sum(widths[3:]) * share - 48
-    for w in (wide * share for wide in widths[3:]):
-        rects.append((x, g.bar_y, w, g.bar_h))
-        x += w + 16
+    for wide in widths[3:]:
+        rects.append((x, g.bar_y, wide * share, g.bar_h))
+        x += wide * share + 16
     return rects
 
 

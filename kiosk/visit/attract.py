@@ -6,10 +6,11 @@ from kiosk.content.fields import Asset, in_language
 from kiosk.content.library import Library
 from kiosk.pages.page import text_in
 from kiosk.scene import line
-from kiosk.scene.chrome import DRAWING, Chrome, clear_width, recolour, switches
+from kiosk.scene.chrome import DRAWING, ICONS, SLOTS, WIDTHS, Chrome, clear_width, recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.layout import fitting, lines_of, set_lines, words
-from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Point, Scene, Sentence, Target
+from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Point, Rect, Scene, Sentence, Target
+from kiosk.scene.widgets import button
 from kiosk.visit.marks import logo
 from kiosk.visit.state import ATTRACT_REST, Attract, State
 
@@ -68,7 +69,27 @@ def _bar(frame: Frame) -> Chrome:
     """The switches stand where anybody finds them before anything is read."""
     margin = 48.0 if frame.portrait else 64.0
     y = frame.height - (344 if frame.portrait else 132)
-    return switches(frame, (margin, y, frame.width - 2 * margin, 124.0 if frame.portrait else 108.0))
+    return _switches(frame, (margin, y, frame.width - 2 * margin, 124.0 if frame.portrait else 108.0))
+
+
+def _switches(frame: Frame, rect: Rect) -> Chrome:
+    """The bar's switches alone, at the right end of a rectangle (in portrait over its whole width): on attract."""
+    x, y, w, h = rect
+    shown = [slot for slot in SLOTS[3:] if slot != "language" or len(frame.languages) > 1]
+    usual = dict(zip(SLOTS, WIDTHS.get(frame.lang, WIDTHS["en"]), strict=True))
+    widths = [float(usual[slot]) for slot in shown]
+    if frame.portrait:
+        widths = [(w - 16.0 * (len(shown) - 1)) / len(shown)] * len(shown)
+    at = x + w - sum(widths) - 16 * (len(shown) - 1)
+    items: list[Item] = []
+    targets: list[Target] = []
+    for slot, wide in zip(shown, widths, strict=True):
+        on = slot == "contrast" and frame.theme.name == "contrast"
+        made = button(frame, slot, (at, y, wide, h), frame.word(slot), ICONS.get(slot, ""), on=on)
+        items += made.items
+        targets.append(made.target)
+        at += wide + 16
+    return Chrome(tuple(items), tuple(targets))
 
 
 def _base(frame: Frame) -> float:

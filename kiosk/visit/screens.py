@@ -11,6 +11,7 @@ from kiosk.scene.chrome import Primary, bar, progress, row
 from kiosk.scene.frame import Frame, Vocabulary
 from kiosk.scene.grid import grid
 from kiosk.scene.layout import paragraph, speak
+from kiosk.scene.outdoor import outlined
 from kiosk.scene.scene import EVERY_FRAME, Item, Path, Scene
 from kiosk.scene.theme import CONTRAST, THEMES, Theme, own_theme
 from kiosk.visit import attract, home, result, still, title_card
@@ -59,6 +60,11 @@ def _own_words(words: Vocabulary, library: Library) -> Vocabulary:
 def view(state: State, screen: Frame) -> Scene:
     """The one screen that stands now."""
     frame = framed(state, screen)
+    scene = _view(state, frame)
+    return outlined(scene, frame.theme) if frame.theme.outlined else scene
+
+
+def _view(state: State, frame: Frame) -> Scene:
     if state.still is not None:
         return still.view(state, frame, state.still)
     match state.place:

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 import run_kiosk
 from kiosk.commands import doctor
+from kiosk.commands.mounting import within_reach
 from kiosk.counts.store import Store
 from kiosk.messages import Count
 from kiosk.settings import Data, Machine, Mounting, places, write_machine
@@ -86,6 +87,26 @@ def test_a_screen_that_was_not_measured_is_advice_with_the_line_to_write(patient
     assert '"screen": {"inches": 43, "bottom_mm": 800}' in found.zh
     write_machine(patient.data.path, Machine(screen=Mounting(43, 800)))
     assert doctor.mounting(patient).state == doctor.OK
+
+
+@pytest.mark.parametrize(
+    ("hung", "pixels", "said"),
+    [
+        (Mounting(43, 800), (1920, 1080), ""),
+        (Mounting(55, 800), (1920, 1080), ""),
+        (Mounting(43, 600), (1080, 1920), ""),
+        (Mounting(55, 100), (1080, 1920), "抬高 56 mm"),
+        (Mounting(55, 900), (1080, 1920), "放低 211 mm"),
+        (Mounting(65, 1000), (1920, 1080), "放低 205 mm"),
+    ],
+)
+def test_a_screen_that_hangs_too_high_or_low_is_said_with_by_how_much(
+    hung: Mounting, pixels: tuple[int, int], said: str
+) -> None:
+    zh, en, reached = within_reach(hung, pixels)
+    assert reached == (not said)
+    assert said in zh
+    assert said[2:] in en
 
 
 def test_sound_that_is_only_pretended_is_said_to_be(patient: doctor.Patient, monkeypatch: pytest.MonkeyPatch) -> None:
