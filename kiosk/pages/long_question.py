@@ -20,7 +20,8 @@ SIZES = ((56, 42), (52, 42), (48, 42), (48, 38), (48, 34), (44, 34), (40, 34), (
 LARGE_SIZES, PART_SIZES = (72, 64, 56, 48, 42, 38), (48, 42, 38, 34, 30)
 LEADING = 1.28
 STEM_LINES, STEM_LINES_PORTRAIT = 4, 7
-LEAST, MOST = 96.0, 148.0  # height of an option
+LEAST, MOST, MOST_BESIDE = 96.0, 148.0, 220.0  # height of an option
+MOST_ROWS = 6  # lines of an option in large text: more would be a narrow column
 GAP = 16.0
 
 
@@ -110,7 +111,7 @@ def _rects(
     if sum(rows) > room:
         return ()
     if max(rows) * len(rows) <= room:
-        rows = [min(room / len(rows), max(MOST, *rows))] * len(rows)
+        rows = [min(room / len(rows), max(MOST_BESIDE if beside else MOST, *rows))] * len(rows)
     starts = [top + sum(rows[:r]) + GAP * r for r in range(len(rows))]
     places = ((i // columns, i % columns) for i in range(len(options)))
     return tuple((g.margin + c * (width + GAP), starts[r], width, rows[r]) for r, c in places)
@@ -134,8 +135,9 @@ def in_parts(q: "Question", frame: Frame) -> tuple[Laid, tuple[tuple[int, ...], 
             break
     top = g.low + 6 if frame.reach else g.top
     room = g.bottom - top
-    fits = (s for s in sizes if all(option_height(frame, t, s, g.inner, 40) <= room for t in q.options))
-    each = sizes[-1] if q.beside else next(fits, sizes[-1])
+    most = [(s, min(room, MOST_ROWS * s * LEADING + 40)) for s in sizes]
+    fits = (s for s, high in most if all(option_height(frame, t, s, g.inner, 40) <= high for t in q.options))
+    each = sizes[0] if q.beside else next(fits, sizes[-1])
     heights = [least if q.beside else max(least, option_height(frame, t, each, g.inner, 40)) for t in q.options]
     y = max(top, g.top - 12 + size + (len(lines) - 1) * size * LEADING + size * 0.3 + 32)
     rects, parts = _packed(heights, y, top, frame)

@@ -189,13 +189,15 @@ def _long_answered(q: Question, frame: Frame, reason: Reason) -> Part:
     """What was chosen and what is right over the full width, below them the reason."""
     g = grid(frame)
     shown = _that_matter(q)
-    size = option_size(frame, tuple(q.options[i] for i in shown), g.inner, 150, (38, 34, 30, 28))
     rects: list[Rect] = []
-    y = g.top
-    for i in shown:
-        h = 112.0 if q.beside else max(112.0, option_height(frame, q.options[i], size, g.inner))
-        rects.append((g.margin, y, g.inner, h))
-        y += h + 16
+    for size in (42, 38, 34, 30):
+        y, rects = g.top, []
+        for i in shown:
+            h = 112.0 if q.beside else max(112.0, option_height(frame, q.options[i], size, g.inner))
+            rects.append((g.margin, y, g.inner, h))
+            y += h + 16
+        if y <= g.top + 0.45 * (g.bottom - g.top):
+            break
     items, _ = _place(q, frame, rects, (size,), shown)
     field = (0.0 if frame.portrait else 16.0, y + 8, g.width, g.bottom - y - 8)
     return Part((*items, *reason_panel(reason, frame, field, q.answer, text_in(frame, q.source))), (), speech(q, frame))
