@@ -97,7 +97,8 @@ def _landscape(
     low = frame.reach
     items = list(_learned(frame, took, g.margin, 500 if not low else 470, split - g.margin - 40, g.bottom))
     cards = next_cards(state, frame, place, 2)
-    items.append(words(frame, frame.word("next_up"), split, 586 if not low else 500, 46, 900, frame.theme.ink))
+    if cards:
+        items.append(words(frame, frame.word("next_up"), split, 586 if not low else 500, 46, 900, frame.theme.ink))
     top = max(616.0, g.bottom - 292)
     w = (g.width - g.margin - split - 32) / 2
     rects: list[Rect] = [(split + i * (w + 32), top, w, g.bottom - top) for i in range(len(cards))]
@@ -112,7 +113,8 @@ def _portrait(
     top = g.bottom - h
     items = list(_learned(frame, took, g.margin, base + 130, g.inner, top - 110))
     cards = next_cards(state, frame, place, 2)
-    items.append(words(frame, frame.word("next_up"), g.margin, top - 32, 46, 900, frame.theme.ink))
+    if cards:
+        items.append(words(frame, frame.word("next_up"), g.margin, top - 32, 46, 900, frame.theme.ink))
     w = (g.inner - 24) / 2
     made, targets = _next(frame, cards, [(g.margin + i * (w + 24), top, w, h) for i in range(len(cards))])
     return [*items, *made], targets
