@@ -104,11 +104,11 @@ def primary_button(frame: Frame, primary: Primary, g: Grid) -> Chrome:
 
 
 def _beside_icons(frame: Frame, rects: list[Rect]) -> int:
-    """The largest size at which every word fits beside its icon: the places are narrower by a long primary button."""
-    rooms = [(slot, rect[2] - 62 - 12) for slot, rect in zip(SLOTS, rects, strict=True) if slot in ICONS]
+    """The largest size at which every word fits beside its icon, 0: none does. A long primary button takes room."""
+    rooms = [(slot, rect[2] - 62 - 8) for slot, rect in zip(SLOTS, rects, strict=True) if slot in ICONS]
     heavy = weight(frame, 700)
     sizes = (s for s in (32, 30, 28) if all(frame.measure(frame.word(slot), s, heavy) <= room for slot, room in rooms))
-    return next(sizes, 28)
+    return next(sizes, 0)
 
 
 def _slots(frame: Frame, g: Grid, primary: Primary | None) -> tuple[bool, list[Rect]]:
@@ -116,7 +116,7 @@ def _slots(frame: Frame, g: Grid, primary: Primary | None) -> tuple[bool, list[R
     if g.compact:
         return True, _narrow(frame, g, primary)
     rects = _wide(frame, g, primary)
-    narrow = rects[3][2] < 96 or _beside_icons(frame, rects) == 28
+    narrow = rects[3][2] < 96 or not _beside_icons(frame, rects)
     return narrow, _narrow(frame, g, primary) if narrow else rects
 
 

@@ -70,12 +70,8 @@ def card(state: State, frame: Frame, entry: Summary | TopicTile) -> Card:
     if isinstance(entry, Summary):
         return exhibit_card(state, frame, entry)
     name = in_language(entry.topic.name, frame.lang, *frame.languages)
-    return Card(
-        f"topic:{entry.topic.id}",
-        TileWords(name, 0, frame.word("exhibits_n", n=entry.many)),
-        entry.picture,
-        entry.topic.id,
-    )
+    many = frame.word("exhibits_one" if entry.many == 1 else "exhibits_n", n=entry.many)
+    return Card(f"topic:{entry.topic.id}", TileWords(name, 0, many), entry.picture, entry.topic.id)
 
 
 def meta(frame: Frame, e: Summary) -> str:
