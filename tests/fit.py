@@ -129,8 +129,16 @@ def _straddled(text: Text, targets: tuple[Target, ...]) -> Iterator[str]:
 
 def _ground_of(below: tuple[Item, ...], place: Span) -> int:
     """From which item on things lie above the last field that covers this place: older strokes do not show."""
-    fields = (i for i, item in enumerate(below) if isinstance(item, Box) and item.fill and _box(item).holds(place))
+    fields = (i for i, item in enumerate(below) if _covers(item, place))
     return max(fields, default=0)
+
+
+def _covers(item: Item, place: Span) -> bool:
+    """Nothing below this field shows within these edges."""
+    if isinstance(item, Disc):
+        corners = ((x, y) for x in (place.left, place.right) for y in (place.top, place.bottom))
+        return bool(item.fill) and all((x - item.cx) ** 2 + (y - item.cy) ** 2 <= item.r**2 for x, y in corners)
+    return isinstance(item, Box) and bool(item.fill) and _box(item).holds(place)
 
 
 def _box(box: Box) -> Span:
@@ -145,7 +153,11 @@ def _around(path: Path) -> Span:
 def _drawn(picture: Picture) -> Span:
     """Where a drawing has ink: one that is fitted whole has nothing in its lowest part."""
     high = picture.h * (0.88 if picture.fit == "contain" else 1.0)
-    return Span(picture.x, picture.y, picture.x + picture.w, picture.y + high)
+    left, top, right, bottom = picture.x, picture.y, picture.x + picture.w, picture.y + high
+    if picture.clip is None:
+        return Span(left, top, right, bottom)
+    x, y, w, h = picture.clip
+    return Span(max(left, x), max(top, y), min(right, x + w), min(bottom, y + h))
 
 
 def _struck(path: Path, place: Span) -> bool:

@@ -18,7 +18,7 @@ def press(key: str, scene: Scene, focus: str | None) -> tuple[Message, ...]:
     if key in _ON | _BACK and order:
         return Touched(), FocusMoved(_next(order, focus, 1 if key in _ON else -1))
     if key in _PRESS and focus in order:
-        return Touched(), Tapped(str(focus))
+        return Touched(), Tapped(str(focus)), FocusMoved(focus)  # plus, plus, plus: the focus stays where it was
     if key == "escape" and HOME in order:
         return Touched(), Tapped(HOME)
     return ()

@@ -20,7 +20,7 @@ def view(page: Estimate, state: Guess, frame: Frame) -> Part:
         return _large_said(page, state, frame) if state.said else _large(page, state, frame)
     g = grid(frame)
     dial = _dial(frame, g)
-    left = _column(frame, g, dial)
+    left = _column(frame, g, dial, state.said)
     items: list[Item] = list(_stem(page, frame, left))
     targets: list[Target] = []
     items += dials.face(page, state, frame, dial)
@@ -40,24 +40,24 @@ def _act(frame: Frame) -> Act:
 
 def _dial(frame: Frame, g: Grid) -> Dial:
     if frame.portrait:
-        r = min(436.0, g.width / 2 - dials.OUT - 32, (g.bottom - g.top) * 0.29)
+        r = min(436.0, g.width / 2 - dials.OUT - 32, (g.bottom - g.top) * (0.29 if g.height > 1600 else 0.25))
         cy = g.bottom - (190 if not frame.reach else 176)
         if frame.reach:
             r = min(r, cy - g.height * 0.455 - dials.OUT)
         return Dial(g.width / 2, cy, r)
     if frame.reach:
         r = min(340.0, g.width * 0.2)
-        return Dial(
-            g.width - g.margin - r - dials.OUT, g.bottom - 12, min(r, g.bottom - 12 - g.height * 0.455 - dials.OUT)
-        )
+        return Dial(g.width - g.margin - r - 90, g.bottom - 12, min(r, g.bottom - 12 - g.height * 0.455 - dials.OUT))
     r = min(436.0, g.width * 0.2271)
     return Dial(g.width - g.margin - r - 80, min(g.bottom - 86, 822.0), r)
 
 
-def _column(frame: Frame, g: Grid, dial: Dial) -> Rect:
+def _column(frame: Frame, g: Grid, dial: Dial, said_it: bool) -> Rect:
     """Where question and words stand: left of the dial, in portrait above it."""
     if frame.portrait:
-        top = dial.cy - dial.r - dials.OUT - 24
+        top = (
+            dial.cy - dial.r - (dials.flag_out(frame) + 48 if said_it else dials.OUT + 24)
+        )  # the flag stands above the arc
         return (g.margin, g.top, g.inner, top - g.top)
     wide = dial.cx - dial.r - dials.OUT - 56 - g.margin
     return (g.margin, g.top, wide, g.bottom - g.top)
@@ -66,10 +66,14 @@ def _column(frame: Frame, g: Grid, dial: Dial) -> Rect:
 def _stem(page: Estimate, frame: Frame, left: Rect) -> tuple[Item, ...]:
     x, y, w, _ = left
     ask = text_in(frame, page.ask)
-    size, lines = title(frame, ask, _stem_width(frame, w), (72, 64, 58, 52, 48), 3 if not frame.portrait else 2)
+    size, lines = title(frame, ask, _stem_width(frame, w), _stem_sizes(frame), 3 if not frame.portrait else 2)
     return set_lines(
         frame, lines, x, y + 24 + size * 0.9, size, size * 1.28, frame.theme.ink, span_of(frame, "q", ask)
     ).items
+
+
+def _stem_sizes(frame: Frame) -> tuple[int, ...]:
+    return (58, 52, 48, 44) if frame.portrait and frame.height < 1600 else (72, 64, 58, 52, 48)
 
 
 def _stem_width(frame: Frame, w: float) -> float:
@@ -175,10 +179,15 @@ def _answer(page: Estimate, state: Guess, frame: Frame, g: Grid, dial: Dial, lef
     """The legend and the reason beside the dial; the true number inside it, on the side where no needle is."""
     x, y, w, h = left
     top = _stem_bottom(page, frame, left) + 28
-    bottom = y + h - (0 if frame.portrait else 52)
+    source = () if frame.portrait else source_line(frame, page.source, x, w)
+    bottom = min((i.y - 44 for i in source if isinstance(i, Text)), default=y + h)
     items, below = _rows(page, state, frame, x, top, w)
     pieces = _pieces(page, state, frame)
-    items += panel(frame, (x, below + 12, w, bottom - below - 12), pieces)
+    if frame.portrait and bottom - below < 250:  # a short screen: the reason has the buttons' place below the dial
+        items += panel(frame, (x, below + 16, w, bottom - below - 16), pieces[:1])
+        items += panel(frame, (x, dial.cy + 28, w, g.bottom - dial.cy - 28), pieces[1:])
+    else:
+        items += panel(frame, (x, below + 24, w, bottom - below - 24), pieces)
     right = value(page, state.at) <= page.least + (page.most - page.least) / 2
     half = dial.r - 150
     place = (
@@ -187,8 +196,9 @@ def _answer(page: Estimate, state: Guess, frame: Frame, g: Grid, dial: Dial, lef
         half,
         min(170, dial.r * 0.36),
     )
-    items += _number(page, frame, page.answer, place)
-    return items if frame.portrait else [*items, *source_line(frame, page.source, x, w)]
+    if dial.r > 260:
+        items += _number(page, frame, page.answer, place)
+    return [*items, *source]
 
 
 def _rows(page: Estimate, state: Guess, frame: Frame, x: float, top: float, w: float) -> tuple[list[Item], float]:
@@ -204,7 +214,7 @@ def _rows(page: Estimate, state: Guess, frame: Frame, x: float, top: float, w: f
             trace = tuple((x + 4 + 8 * k, middle + (0, -14, 12, -22, 16, -8, 0)[k]) for k in range(7))
             items.append(Path(trace, 5, t.ink))
         items += set_lines(frame, lines[:1], x + 72, middle + size * 0.36, size, size, t.ink, (-1, -1)).items
-        y += 62
+        y += 62 if not frame.portrait or frame.height > 1600 else 52
     return items, y
 
 
@@ -239,9 +249,9 @@ def _large(page: Estimate, state: Guess, frame: Frame) -> Part:
             frame, lines, g.margin, g.top - 12 + size, size, size * 1.26, frame.theme.ink, span_of(frame, "q", ask)
         ).items
     )
-    low = g.bottom - 330
+    low = g.bottom - 362
     made, targets = _value(page, state, frame, (g.margin, low, g.inner, 170))
-    rail, target = dials.rail(page, state, frame, (g.margin + 44, g.bottom - 120, g.inner - 88, 112))
+    rail, target = dials.rail(page, state, frame, (g.margin + 44, g.bottom - 166, g.inner - 88, 112))
     return Part((*items, *made, *rail), (*targets, target), _speech(page, state, frame), act=_act(frame))
 
 
@@ -251,4 +261,4 @@ def _large_said(page: Estimate, state: Guess, frame: Frame) -> Part:
     rail, _ = dials.rail(page, state, frame, (g.margin + 44, g.top + 48, g.inner - 88, 112))
     rows = tuple(Piece(f"r{'abc'[k]}", text, "bold") for k, (_, text) in enumerate(_legend(page, state, frame)))
     heading, *rest = _pieces(page, state, frame)
-    return read_on(frame, tuple(rail), g.top + 190, (heading, *rows, *rest), None)
+    return read_on(frame, tuple(rail), g.top + 226, (heading, *rows, *rest))

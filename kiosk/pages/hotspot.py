@@ -64,7 +64,7 @@ def check(page: Hotspot) -> list[Complaint]:
     if not any(r.right for r in page.regions):
         zh = "没有一处是对的，请在对的那一处写 right: true"
         found.append(Complaint(("regions",), zh, "no right region: write right: true at one"))
-    elif all(r.right for r in page.regions):
+    elif len(page.regions) > 1 and all(r.right for r in page.regions):
         zh = "每一处都写了 right: true，那就没有可选的了"
         found.append(Complaint(("regions",), zh, "every region is right: there is nothing to choose"))
     for i in range(len(page.regions)):

@@ -12,7 +12,7 @@ from kiosk.scene.grid import Grid, grid
 from kiosk.scene.icons import badge
 from kiosk.scene.layout import set_lines, span_of, title, words
 from kiosk.scene.line import quiet
-from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Rect, Sentence, Target
+from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Rect, Sentence, Target, Text
 from kiosk.scene.text import Line
 from kiosk.scene.widgets import OptionLook, option, option_size
 
@@ -42,10 +42,11 @@ def view(page: Hotspot, state: Looked, frame: Frame) -> Part:
         words_said = panel(frame, p.panel, pieces, fill)
     else:
         x, y, w, h = p.panel
-        words_said = () if p.panel == p.stem else panel(frame, (x, y, w, min(h, 110)), pieces)
+        under = _stem_foot(page, frame, p.stem) + 16 - y if p.panel == p.stem else 0.0
+        words_said = panel(frame, (x, y + under, w, min(h - under, 110)), pieces) if h - under >= 56 else ()
     stem = () if state.tried and p.panel == p.stem else _stem(page, frame, p.stem)
     aimed = () if frame.reach or state.done else targets
-    act = Act(SHOW, frame.word("show_answer")) if state.tried else None
+    act = Act(SHOW, frame.word("see_answer")) if state.tried else None
     return Part((*items, *stem, *words_said, *rows), (*aimed, *listed), _speech(page, state, frame), act=act)
 
 
@@ -53,7 +54,7 @@ def _places(frame: Frame, n: int) -> Places:
     g = grid(frame)
     if frame.portrait:
         return _portrait(frame, g, n)
-    if frame.reach:
+    if frame.reach or g.width < 1700:  # a narrow list leaves no room for names
         return _low(g, n)
     split = round(g.width * 0.646)
     x = split + 32
@@ -82,7 +83,7 @@ def _low(g: Grid, n: int) -> Places:
 def _portrait(frame: Frame, g: Grid, n: int) -> Places:
     """Picture at full width, the words, the list lowest; what is said takes the question's place."""
     high = 104.0 if g.height > 1600 else 96.0
-    cols = 1 if g.height > 1600 else 2
+    cols = 1 if g.height > 1600 or n < 5 else 2
     count = -(-n // cols)
     w = (g.inner - GAP * (cols - 1)) / cols
     top = g.bottom + GAP - count * (high + GAP)
@@ -102,6 +103,10 @@ def _stem(page: Hotspot, frame: Frame, rect: Rect) -> tuple[Item, ...]:
         if len(lines) * s * 1.26 <= h + 8:
             break
     return set_lines(frame, lines, x, y + size, size, size * 1.26, frame.theme.ink, span_of(frame, "q", ask)).items
+
+
+def _stem_foot(page: Hotspot, frame: Frame, rect: Rect) -> float:
+    return max((i.y + i.size * 0.3 for i in _stem(page, frame, rect) if isinstance(i, Text)), default=rect[1])
 
 
 def _picture(page: Hotspot, state: Looked, frame: Frame, field: Rect) -> tuple[list[Item], tuple[Target, ...]]:
@@ -204,7 +209,7 @@ def _large(page: Hotspot, state: Looked, frame: Frame) -> Part:
     high = 150.0
     each = max(1, int((g.bottom - top + GAP) // (high + GAP)))
     count = -(-len(page.regions) // each)
-    act = Act(SHOW, frame.word("show_answer")) if state.tried else None
+    act = Act(SHOW, frame.word("see_answer")) if state.tried else None
     if frame.part >= count and page.picture:
         items, targets = _picture(page, state, frame, (0, g.top, g.width, g.bottom - g.top))
         return Part(tuple(items), () if frame.reach else targets, _speech(page, state, frame), act=act)
@@ -229,4 +234,5 @@ def _large_done(page: Hotspot, state: Looked, frame: Frame) -> Part:
     shown = tuple(i for i in range(len(page.regions)) if _look(page, state, frame, i).state in ("right", "wrong"))
     rects = tuple((g.margin, g.top + k * 160, g.inner, 140.0) for k in range(len(shown)))
     items, _ = _list(page, state, frame, rects, shown, (72, 64, 56, 48))
-    return read_on(frame, tuple(items), g.top + len(shown) * 160 + 8, _pieces(page, state, frame), page.picture)
+    drawn, _ = _picture(page, state, frame, (0, g.top, g.width, g.bottom - g.top))
+    return read_on(frame, tuple(items), g.top + len(shown) * 160 + 8, _pieces(page, state, frame), tuple(drawn))

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from kiosk.content.fields import Asset
-from kiosk.pages.explain import picture_field
 from kiosk.pages.page import Part
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
@@ -13,6 +11,7 @@ from kiosk.scene.text import Line, plain
 from kiosk.scene.widgets import RADIUS
 
 SIZES = ((56, 38, 42), (52, 36, 40), (48, 34, 38), (44, 34, 36), (40, 34, 34), (36, 34, 34))
+LARGE_SIZES = ((88, 76, 84), (80, 72, 76), (72, 68, 72), (64, 64, 64), (56, 56, 56), (48, 48, 48))
 MARGIN = 28.0
 
 
@@ -41,7 +40,7 @@ def panel(frame: Frame, rect: Rect, pieces: tuple[Piece, ...], fill: str = "") -
 
 def _fitting(frame: Frame, pieces: tuple[Piece, ...], width: float, room: float) -> tuple[list[Box], float]:
     while True:
-        for sizes in SIZES:
+        for sizes in LARGE_SIZES if frame.large else SIZES:
             items, height = _set(frame, pieces, width, sizes)
             if height <= room:
                 return items, height
@@ -68,22 +67,23 @@ def _set(frame: Frame, pieces: tuple[Piece, ...], width: float, sizes: tuple[int
 
 
 def read_on(
-    frame: Frame, head: tuple[Item, ...], below: float, pieces: tuple[Piece, ...], picture: Asset | None
+    frame: Frame, head: tuple[Item, ...], below: float, pieces: tuple[Piece, ...], last: tuple[Item, ...] = ()
 ) -> Part:
-    """Large text: the head, the pieces under it, and what does not fit on further parts, with the picture."""
+    """Large text: the head, the pieces under it, what does not fit on further parts, and a picture as the last."""
     g = grid(frame)
     size, leading = 64, 92.0
     text, spans = _joined(pieces)
     lines = lines_of(frame, text, size, g.inner)
     parts = _split(lines, int((g.bottom - below) // leading), int((g.bottom - g.top - 24) // leading))
+    if last and frame.part >= len(parts):
+        return Part(last, (), said(pieces))
     at = min(frame.part, len(parts) - 1)
     top = below if at == 0 else g.top + 8
     span = next((found for piece, start in spans if (found := _span(frame, piece, start))), (-1, -1))
     block = set_lines(frame, parts[at], g.margin, top + size, size, leading, frame.theme.ink, span)
-    room: Rect = (0.0, block.bottom + 60, g.width, g.bottom - block.bottom - 60)
-    drawn = picture_field(frame, picture, room, "") if picture and room[3] >= 260 and at else ()
-    items = (*(head if at == 0 else ()), *drawn, *block.items)
-    return Part(items, (), said(pieces), len(parts) - 1 - at, "read_on")
+    left = len(parts) - 1 - at
+    items = (*(head if at == 0 else ()), *block.items)
+    return Part(items, (), said(pieces), left or int(bool(last)), "read_on" if left else "see_picture")
 
 
 def _joined(pieces: tuple[Piece, ...]) -> tuple[str, list[tuple[Piece, int]]]:

@@ -56,7 +56,7 @@ def _thing(page: Sort, index: int) -> list[Complaint]:
     found: list[Complaint] = []
     if first_language(thing.text).strip() in [first_language(t.text).strip() for t in page.items[:index]]:
         found.append(Complaint((*at, "text"), "和前面的一样东西相同，请改一改", "the same as an item above"))
-    if thing.bin.strip() and wanted(page, thing) < 0:
+    if page.bins and thing.bin.strip() and wanted(page, thing) < 0:
         ids = "、".join(first_language(b.name) for b in page.bins)
         zh = f"没有这个地方，请写 bins 里有的一个：{ids}；哪里都不放就不写 bin"
         en = "no such bin: write the id of one of the bins; leave it out for what belongs in none"
@@ -94,11 +94,7 @@ def states(page: Sort) -> tuple[tuple[str, tuple[Message, ...]], ...]:
     first = f"item:{goes[0]}"
     taps = [(Tapped(f"item:{i}"), Tapped(f"bin:{wants[i]}")) for i in goes]
     right = tuple(m for pair in taps for m in pair)
-    stray = next((i for i, w in enumerate(wants) if w < 0), goes[-1])
-    into = next((b for b in range(len(page.bins)) if b != wants[stray]), 0)
-    rest = tuple(m for i, pair in zip(goes, taps, strict=True) if i != stray for m in pair)
-    leaves = -1 in wants  # leave one out so that the stray one has room
-    mixed = (Tapped(f"item:{stray}"), Tapped(f"bin:{into}"), *(rest[:-2] if leaves else rest), Tapped(JUDGE))
+    mixed = (*_mixed(page, wants), Tapped(JUDGE))
     dragged = (DragBegan(first, 400, 400), DragMoved(first, 900, 560))
     return (
         ("held", (Tapped(first),)),
@@ -108,6 +104,19 @@ def states(page: Sort) -> tuple[tuple[str, tuple[Message, ...]], ...]:
         ("shown", (*mixed, Tapped(JUDGE))),
         ("right", (*right, Tapped(JUDGE))),
     )
+
+
+def _mixed(page: Sort, wants: list[int]) -> tuple[Message, ...]:
+    """One thing where it does not belong: one that belongs nowhere, else two that change their places."""
+    goes = {i: w for i, w in enumerate(wants) if w >= 0}
+    if -1 in wants:
+        goes.popitem()  # leaves room for the stray one
+        goes[wants.index(-1)] = 0
+    else:
+        one = next(iter(goes))
+        other = next((i for i, w in goes.items() if w != goes[one]), one)
+        goes[one], goes[other] = goes[other], goes[one]
+    return tuple(m for i, w in goes.items() for m in (Tapped(f"item:{i}"), Tapped(f"bin:{w}")))
 
 
 TYPE = PageType(

@@ -1,11 +1,13 @@
 """A bin of a sort page: a bag drawn by the line or an open box, what is in it, and how much still goes in."""
 
 from kiosk.pages.page import text_in
+from kiosk.pages.sort_card import best
 from kiosk.pages.sorting import Sort, Sorting, inside, weight
 from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.icons import badge
 from kiosk.scene.layout import fitting, set_lines, words
+from kiosk.scene.layout import weight as weight_of
 from kiosk.scene.line import quiet, smooth
 from kiosk.scene.scene import Box, Item, Path, Picture, Point, Poly, Rect, Target
 from kiosk.scene.widgets import RADIUS, focus_ring
@@ -66,40 +68,53 @@ def _inside_bag(page: Sort, state: Sorting, frame: Frame, b: int, rect: Rect, in
     left = room_words(page, state, frame, b) or text_in(frame, page.bins[b].name)
     size, lines = fitting(frame, left, w * 0.8, (48, 44, 40, 36), 1, 900)
     text = words(frame, left, x + w / 2, y + h * 0.89, size, 900, ink, "middle")
-    return [*_contents(page, state, frame, b, room), *((text,) if lines else ())]
+    return [*_contents(page, state, frame, b, room, ink), *((text,) if lines else ())]
 
 
 def _inside_box(page: Sort, state: Sorting, frame: Frame, b: int, rect: Rect, ink: str) -> list[Item]:
-    """Name and room on top (side by side where there is width), the things below."""
+    """Name and room on top, side by side where there is width; the things below."""
     x, y, w, h = rect
     name, left = text_in(frame, page.bins[b].name), room_words(page, state, frame, b)
-    big = (76, 68, 60, 52, 44, 38, 34) if frame.large else (42, 38, 34, 30)
-    small = tuple(max(28, round(s * 0.78)) for s in big)
-    size, lines = fitting(frame, name, w - 48, big, 1, 900)
-    size = min(size, int(h * 0.42))
-    base = y + 16 + size
-    items: list[Item] = [*set_lines(frame, lines[:1], x + 24, base, size, size, ink, (-1, -1)).items]
-    side = w - 72 - frame.measure(name, size, 900)
-    beside = next((s for s in small if frame.measure(left, s, 700) <= side), 0) if left else 0
-    if beside:
-        items.append(words(frame, left, x + w - 24, base, beside, 700, ink, "right"))
-    elif left:
-        under, _ = fitting(frame, left, w - 48, small, 1, 700)
-        base += under * 1.3
-        items.append(words(frame, left, x + 24, base, under, 700, ink))
+    size = _beside(frame, name, left, w - 48)
+    if size:
+        base = y + h / 2 + size * 0.36 if frame.large else y + 14 + size
+        items: list[Item] = [words(frame, name, x + 24, base, size, 900, ink)]
+        items += [words(frame, left, x + w - 24, base, round(size * SMALL), 700, ink, "right")] if left else []
+    else:
+        size = next((s for s in SIZES if s * (1.15 + SMALL * 1.2) <= h - 16), 28)
+        size, lines = best(frame, name, w - 48, size * 1.15, tuple(s for s in SIZES if s <= size) or (28,))
+        base = y + 10 + size
+        items = [*set_lines(frame, lines, x + 24, base, size, size * 1.1, ink, (-1, -1)).items]
+        small, _ = fitting(frame, left, w - 48, tuple(max(28, round(s * SMALL)) for s in SIZES if s <= size), 1, 700)
+        base += (len(lines) - 1) * size * 1.1 + (small * 1.25 if left else 0)
+        items += [words(frame, left, x + 24, base, small, 700, ink)] if left else []
     below = base + 20
     if y + h - below - 16 >= 60:
-        items += _contents(page, state, frame, b, (x + 20, below, w - 40, y + h - below - 16))
+        items += _contents(page, state, frame, b, (x + 20, below, w - 40, y + h - below - 16), ink)
     return items
 
 
-def _contents(page: Sort, state: Sorting, frame: Frame, b: int, room: Rect) -> list[Item]:
+SIZES = (76, 68, 60, 52, 46, 42, 38, 34, 30, 28)
+SMALL = 0.78
+
+
+def _beside(frame: Frame, name: str, left: str, width: float) -> int:
+    """The largest size at which name and room stand side by side; 0: at none that is large enough."""
+    heavy = weight_of(frame, 700)
+    for size in SIZES if frame.large else SIZES[5:]:
+        small = frame.measure(left, round(size * SMALL), heavy) + 32 if left else 0.0
+        if round(size * SMALL) >= 28 and frame.measure(name, size, 900) + small <= width:
+            return size
+    return 0
+
+
+def _contents(page: Sort, state: Sorting, frame: Frame, b: int, room: Rect, ink: str) -> list[Item]:
     """What is in the bin: little pictures where all have one and there is room, else little words."""
     things, most = inside(state, b), page.bins[b].most
     drawn = all(thing.picture for thing in page.items)
     if drawn and room[3] >= 110 and not frame.large:
         return _pictures(page, state, frame, things, max(most, len(things)), room)
-    return _chips(page, state, frame, things, room)
+    return _chips(page, state, frame, things, room, ink)
 
 
 def _pictures(page: Sort, state: Sorting, frame: Frame, things: tuple[int, ...], count: int, room: Rect) -> list[Item]:
@@ -127,35 +142,49 @@ def _pictures(page: Sort, state: Sorting, frame: Frame, things: tuple[int, ...],
     return items
 
 
-def _chips(page: Sort, state: Sorting, frame: Frame, things: tuple[int, ...], room: Rect) -> list[Item]:
-    """Names on small cards in rows; what is too much for the place is told by the number."""
-    t, (x, y, w, h) = frame.theme, room
-    size, high = 30, 52.0
+def _chips(page: Sort, state: Sorting, frame: Frame, things: tuple[int, ...], room: Rect, ink: str) -> list[Item]:
+    """Names on small cards in rows, as large as they all fit; what is too much for the place is told by its number."""
+    tries = [(s, _in_rows(page, state, frame, things, room, s)) for s in (44, 40, 36, 32, 30, 28)]
+    size, placed = next(((s, found) for s, found in tries if len(found) == len(things)), tries[-1])
+    if len(placed) < len(things) and placed:
+        placed = placed[:-1]
     items: list[Item] = []
-    left, top = x, y
-    for k, i in enumerate(things):
+    for i, (left, top, wide, high) in placed:
+        tick = size * 1.3 if state.marks[i] == "right" else 0
         name = text_in(frame, page.items[i].text)
-        tick = 44 if state.marks[i] == "right" else 0
-        wide = min(w, frame.measure(name, size, 700) + 32 + tick)
-        if left + wide > x + w and left > x:
-            left, top = x, top + high + 10
-        if top + high > y + h:
-            rest = f"+{len(things) - k}"
-            if items:
-                items = items[: -_drawn(items)]
-                items.append(words(frame, rest, x + w, y + h - 14, size, 900, t.ink, "right"))
-            break
-        items.append(Box(left, top, wide, high, t.paper, t.ink, 3, RADIUS))
+        while name and frame.measure(name, size, 700) + 32 + tick > wide + 1:
+            name = name.rstrip("…")[:-1] + "…" if len(name) > 2 else ""
+        items.append(Box(left, top, wide, high, frame.theme.paper, frame.theme.ink, 3, RADIUS))
         if tick:
-            items += badge("right", left + 28, top + high / 2, t, 16)
-        items.append(words(frame, name, left + 16 + tick, top + high / 2 + size * 0.36, size, 700, t.ink))
-        left += wide + 10
+            items += badge("right", left + 8 + size * 0.6, top + high / 2, frame.theme, size * 0.5)
+        items.append(words(frame, name, left + 16 + tick, top + high / 2 + size * 0.36, size, 700, frame.theme.ink))
+    if len(placed) < len(things):
+        x, y, w, h = room
+        rest = f"+{len(things) - len(placed)}"
+        items.append(words(frame, rest, x + w, y + h - 14, 30, 900, ink, "right"))
     return items
 
 
-def _drawn(items: list[Item]) -> int:
-    """How many items the last chip took."""
-    return next(k for k, item in enumerate(reversed(items), 1) if isinstance(item, Box))
+def _in_rows(
+    page: Sort, state: Sorting, frame: Frame, things: tuple[int, ...], room: Rect, size: int
+) -> list[tuple[int, Rect]]:
+    """Where each name stands; those that find no place are left out."""
+    x, y, w, h = room
+    high, left, top = size * 1.7, x, y
+    placed: list[tuple[int, Rect]] = []
+    for i in things:
+        tick = size * 1.3 if state.marks[i] == "right" else 0
+        wide = frame.measure(text_in(frame, page.items[i].text), size, 700) + 32 + tick
+        if wide > w and size > 28:
+            break
+        wide = min(w, wide)
+        if left + wide > x + w and left > x:
+            left, top = x, top + high + 10
+        if top + high > y + h:
+            break
+        placed.append((i, (left, top, wide, high)))
+        left += wide + 10
+    return placed
 
 
 def bin_said(page: Sort, state: Sorting, frame: Frame, b: int) -> str:

@@ -5,7 +5,7 @@ from kiosk.pages.sorting import Sort, Sorting
 from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.icons import badge, icon
-from kiosk.scene.layout import fitting, set_lines
+from kiosk.scene.layout import fitting, lines_of, set_lines
 from kiosk.scene.scene import Box, Hatch, Item, Picture, Rect, Target, Text
 from kiosk.scene.text import Line
 from kiosk.scene.widgets import RADIUS, focus_ring
@@ -36,7 +36,7 @@ def _look(page: Sort, state: Sorting, frame: Frame, item: int, rect: Rect) -> li
     carried = state.finger is not None and state.held == item
     mark = state.marks[item] if state.done or state.places[item] < 0 or state.marks[item] == "right" else ""
     if mark == "right" and state.places[item] >= 0:
-        return _right(page, state, frame, item, rect)
+        return _right(page, frame, item, rect)
     if mark == "right":  # rightly left where it is
         rest: list[Item] = [Box(x, y, w, h, "", t.rule, 3, RADIUS), *_drawing(page, frame, item, rect, t.paper)]
         return [*rest, *_name(page, frame, item, rect, t.ink2, False)]
@@ -62,30 +62,33 @@ def _drawing(page: Sort, frame: Frame, item: int, rect: Rect, field: str) -> lis
     picture, (x, y, w, h) = page.items[item].picture, rect
     if picture is None or not _drawn(page, frame, item, rect):
         return []
-    high = h - 84
-    return [Picture(x + 48, y + 18, w - 96, high, picture.path, picture.hash, "contain", recolour(frame), field)]
+    size, lines = best(frame, text_in(frame, page.items[item].text), w - 20, 76, NAMES)
+    high = h - 32 - len(lines) * size * 1.15
+    return [Picture(x + 48, y + 16, w - 96, high, picture.path, picture.hash, "contain", recolour(frame), field)]
 
 
-def _name(page: Sort, frame: Frame, item: int, rect: Rect, ink: str, beside_grip: bool) -> list[Item]:
-    """The thing's name: at the foot below its drawing, else in the middle."""
+def _name(page: Sort, frame: Frame, item: int, rect: Rect, ink: str, grip: bool) -> list[Item]:
+    """The thing's name: at the foot below its drawing, else in the middle, beside the grip."""
     x, y, w, h = rect
-    sizes = LARGE_NAMES if frame.large else NAMES
-    drawn = _drawn(page, frame, item, rect)
-    room = w - (24 if drawn or not beside_grip else 104)
-    text = text_in(frame, page.items[item].text)
+    if _drawn(page, frame, item, rect):
+        size, lines = best(frame, text_in(frame, page.items[item].text), w - 20, 76, NAMES)
+        return _lines(frame, lines, (x, y + h - 12 - len(lines) * size * 1.15, w, len(lines) * size * 1.15), size, ink)
+    return _fit_middle(page, frame, item, (x + 40, y, w - 48, h) if grip else rect, ink)
+
+
+def best(frame: Frame, text: str, width: float, height: float, sizes: tuple[int, ...]) -> tuple[int, tuple[Line, ...]]:
+    """The largest size at which a name fits a place in at most three lines without cutting a word in two."""
     for rows in (1, 2, 3):
-        size, lines = fitting(frame, text, room, sizes, rows, 700)
-        if len(lines) <= rows and (len(lines) < 2 or len(lines) * size * 1.15 <= h - 12):
-            break
-    leading = size * 1.15
-    foot = y + h - 20 if drawn else y + h / 2 + size * 0.36 + leading * (len(lines) - 1) / 2
-    items: list[Item] = []
-    for k, line in enumerate(lines):
-        base = foot - leading * (len(lines) - 1 - k)
-        items += set_lines(
-            frame, (line._replace(gap=False),), x + (w - line.width) / 2, base, size, leading, ink, (-1, -1)
-        ).items
-    return items
+        for size in sizes:
+            lines = lines_of(frame, text, size, width, 700)
+            if len(lines) <= rows and len(lines) * size * 1.15 <= max(height, size * 1.15) and not _cut(text, lines):
+                return size, lines
+    return sizes[-1], lines_of(frame, text, sizes[-1], width, 700)[:3]
+
+
+def _cut(text: str, lines: tuple[Line, ...]) -> bool:
+    starts = (line.start for line in lines[1:])
+    return any(text[s - 1 : s + 1].isascii() and text[s - 1 : s + 1].isalnum() for s in starts)
 
 
 def _back(page: Sort, frame: Frame, item: int, rect: Rect) -> list[Item]:
@@ -94,11 +97,12 @@ def _back(page: Sort, frame: Frame, item: int, rect: Rect) -> list[Item]:
     text, back = text_in(frame, page.items[item].text), frame.word("sort_back")
     big = (60, 52, 46, 40, 36) if frame.large else (34, 32, 30, 28)
     size, lines = fitting(frame, text, w - 24, big, 1, 400)
-    if len(lines) > 1 or h < 120:
-        size, lines = fitting(frame, text, w - 24, big, 2, 400)
-        return _middle(frame, lines[:2], rect, size, t.ink2)
+    if len(lines) > 1 or h < (170 if frame.large else 120):  # no room for words: the arrow says it
+        size, lines = best(frame, text, w - 64, h - 8, big)
+        arrow = icon("back", x + 28, y + h / 2, t.ink2, 0.7, 4)
+        return [*arrow, *_lines(frame, lines, (x + 48, y, w - 56, h), size, t.ink2)]
     small, below = fitting(frame, back, w - 70, tuple(max(28, s - 6) for s in big), 1, 700)
-    items = _middle(frame, lines, (x, y, w, h * 0.56), size, t.ink2)
+    items = _lines(frame, lines, (x, y, w, h * 0.56), size, t.ink2)
     if len(below) == 1:
         left = x + (w - below[0].width - 40) / 2
         base = y + h * 0.76
@@ -107,7 +111,7 @@ def _back(page: Sort, frame: Frame, item: int, rect: Rect) -> list[Item]:
     return items
 
 
-def _middle(frame: Frame, lines: tuple[Line, ...], rect: Rect, size: int, ink: str) -> list[Item]:
+def _lines(frame: Frame, lines: tuple[Line, ...], rect: Rect, size: int, ink: str) -> list[Item]:
     """Lines centred in a rectangle."""
     x, y, w, h = rect
     leading = size * 1.15
@@ -121,23 +125,21 @@ def _middle(frame: Frame, lines: tuple[Line, ...], rect: Rect, size: int, ink: s
     return items
 
 
-def _right(page: Sort, state: Sorting, frame: Frame, item: int, rect: Rect) -> list[Item]:
+def _right(page: Sort, frame: Frame, item: int, rect: Rect) -> list[Item]:
     t, (x, y, w, h) = frame.theme, rect
     items: list[Item] = [Box(x, y, w, h, t.right, radius=RADIUS)]
-    badge_at = (x + w / 2, y + h * 0.32) if h >= 130 else (x + 30, y + 30)
-    items += badge("right", *badge_at, t, 30 if h >= 130 else 20, inverse=True)
-    below = (x, y + h * 0.5, w, h * 0.46) if h >= 130 else (x + 40, y, w - 40, h)
-    return [*items, *_fit_middle(page, frame, item, below, t.on_right)]
+    if h >= 130 and not frame.large:
+        items += badge("right", x + w / 2, y + h * 0.32, t, 30, inverse=True)
+        return [*items, *_fit_middle(page, frame, item, (x, y + h * 0.5, w, h * 0.46), t.on_right)]
+    r = 36 if frame.large else 20
+    items += badge("right", x + r + 12, y + h / 2, t, r, inverse=True)
+    return [*items, *_fit_middle(page, frame, item, (x + 2 * r + 16, y, w - 2 * r - 16, h), t.on_right)]
 
 
 def _fit_middle(page: Sort, frame: Frame, item: int, rect: Rect, ink: str) -> list[Item]:
-    text = text_in(frame, page.items[item].text)
     sizes = LARGE_NAMES if frame.large else NAMES
-    for rows in (1, 2):
-        size, lines = fitting(frame, text, rect[2] - 20, sizes, rows, 700)
-        if len(lines) <= rows:
-            break
-    return _middle(frame, lines[:2], rect, size, ink)
+    size, lines = best(frame, text_in(frame, page.items[item].text), rect[2] - 16, rect[3] - 8, sizes)
+    return _lines(frame, lines, rect, size, ink)
 
 
 def _wrong(page: Sort, frame: Frame, item: int, rect: Rect, edge: int) -> list[Item]:
@@ -150,8 +152,9 @@ def _wrong(page: Sort, frame: Frame, item: int, rect: Rect, edge: int) -> list[I
     ]
     drawing = _drawing(page, frame, item, rect, t.paper)
     if drawing:
-        items += [Box(x + 44, y + 16, w - 88, h - 60, t.paper), *drawing]
-    name = _name(page, frame, item, rect, t.ink, True)
+        items += [Box(x + 44, y + 12, w - 88, h - 24, t.paper), *drawing]
+    beside = rect if drawing else (x + 8, y, w - 66, h)  # clear of the cross
+    name = _name(page, frame, item, beside, t.ink, False)
     left = min((i.x for i in name if isinstance(i, Text)), default=x)
     right = max((i.x + i.w for i in name if isinstance(i, Text)), default=x)
     top = min((i.y - i.size for i in name if isinstance(i, Text)), default=y)

@@ -46,11 +46,14 @@ def table(
     return tuple((round(x + c * (wide + GAP)), round(y + r * (high + GAP)), int(wide), int(high)) for c, r in spots)
 
 
-def side_by_side(area: Rect, count: int) -> tuple[Rect, ...]:
-    """The bins next to each other."""
+def side_by_side(area: Rect, count: int, cols: int = 4) -> tuple[Rect, ...]:
+    """The bins next to each other, in so many columns."""
     x, y, w, h = area
-    wide = (w - 24 * (count - 1)) / count
-    return tuple((round(x + i * (wide + 24)), y, int(wide), h) for i in range(count))
+    cols = min(cols, count)
+    rows = -(-count // cols)
+    wide, high = (w - 24 * (cols - 1)) / cols, (h - GAP * (rows - 1)) / rows
+    spots = ((i % cols, i // cols) for i in range(count))
+    return tuple((round(x + c * (wide + 24)), round(y + r * (high + GAP)), int(wide), int(high)) for c, r in spots)
 
 
 def _beside(frame: Frame, g: Grid, things: int) -> Places:
@@ -61,11 +64,11 @@ def _beside(frame: Frame, g: Grid, things: int) -> Places:
     top = g.height * LOW if frame.reach else 300.0
     bag: Rect = (bag_x, max(top, 300.0), g.width - g.margin - bag_x, g.bottom - max(top, 300.0))
     if frame.reach:
-        cards = table((g.margin, top, wide, g.bottom - top), things, 5, 190, 186)
+        cards = table((g.margin, top, wide, g.bottom - top), things, 5, 176, 186)
         return Places(
             (g.margin, g.top + 24, g.inner, 130), (g.margin, 316, g.inner, top - 316 - 24), cards, (bag,), True
         )
-    cards = table((g.margin, top, wide, 410), things, 5, 190, 186)
+    cards = table((g.margin, top, wide, 410), things, 5, 176, 186)
     below = max(y + h for _, y, _, h in cards) + 24
     return Places((g.margin, g.top + 24, g.inner, 110), (g.margin, below, wide, g.bottom - below), cards, (bag,), True)
 
@@ -78,8 +81,8 @@ def _above(frame: Frame, g: Grid, things: int, bins: int) -> Places:
     cards = table((g.margin, top, g.inner, g.bottom - top - deep - 24), things, 6, 190, 150)
     row = max(y + h for _, y, _, h in cards) + 24
     boxes = side_by_side((g.margin, row, g.inner, g.bottom - row), bins)
-    stem: Rect = (g.margin, g.top + 24, half - 40, 180)
-    beside: Rect = (g.margin + half, g.top, g.inner - half, (top if frame.reach else 352.0) - g.top - 24)
+    stem: Rect = (g.margin, g.top - 8, half - 40, 180)
+    beside: Rect = (g.margin + half, g.top + 8, g.inner - half, (top if frame.reach else 352.0) - g.top - 32)
     return Places(stem, beside, cards, boxes)
 
 
@@ -87,10 +90,13 @@ def _portrait(frame: Frame, g: Grid, things: int, bins: int) -> Places:
     """Question, what is said, shelf, and the bins lowest."""
     tall = g.height > 1600
     top = max(g.height * LOW, 0.0) if frame.reach else (560.0 if tall else 430.0)
-    deep = (260.0 if frame.reach else 380.0) if tall else (112.0 if frame.reach else 190.0)
-    cards = table((g.margin, top, g.inner, g.bottom - top - deep - 24), things, 4, 220, 190)
+    deep = (260.0 if frame.reach else 380.0) if tall else (112.0 if frame.reach and bins < 3 else 208.0)
+    cards = table((g.margin, top, g.inner, g.bottom - top - deep - 24), things, 6, 220 if tall else 150, 220)
     row = max(y + h for _, y, _, h in cards) + 24
-    boxes = side_by_side((g.margin, row, g.inner, g.bottom - row), bins)
+    boxes = side_by_side((g.margin, row, g.inner, g.bottom - row), bins, 2)
+    if bins == 1 and g.bottom - row >= 300:  # a bag is no wider than it is deep, nearly
+        wide = min(g.inner, (g.bottom - row) * 1.7)
+        boxes = ((round(g.margin + (g.inner - wide) / 2), row, int(wide), g.bottom - row),)
     stem: Rect = (g.margin, g.top, g.inner, 190 if tall else 130)
     said: Rect = (g.margin, stem[1] + stem[3] + 12, g.inner, top - stem[1] - stem[3] - 36)
     return Places(stem, said, cards, boxes, bins == 1 and not frame.reach and tall)
@@ -98,16 +104,18 @@ def _portrait(frame: Frame, g: Grid, things: int, bins: int) -> Places:
 
 def _large(frame: Frame, g: Grid, things: int, bins: int) -> Places:
     """Large text: as many things as fit in large places, the bins below; what is said takes the question's place."""
-    deep = 150.0
+    cols = 1 if frame.portrait and bins < 3 else 2
+    deep = 128.0 * -(-bins // cols) - GAP
+    deep = max(deep, 128.0)
     top = g.height * LOW if frame.reach else g.top + (250.0 if frame.portrait else 220.0)
-    cols = 2 if frame.portrait or g.width < 1600 else 3
-    wide = (g.inner - GAP * (cols - 1)) / cols
+    across = 2 if frame.portrait or g.width < 1600 else 3
+    wide = (g.inner - GAP * (across - 1)) / across
     rows = max(1, int((g.bottom - top - deep - 20 + GAP) // (120 + GAP)))
     high = min(170.0, (g.bottom - top - deep - 20 + GAP) / rows - GAP)
-    spots = [(i % cols, i // cols) for i in range(min(things, rows * cols))]
+    spots = [(i % across, i // across) for i in range(min(things, rows * across))]
     cards = tuple(
         (round(g.margin + c * (wide + GAP)), round(top + r * (high + GAP)), int(wide), int(high)) for c, r in spots
     )
-    boxes = side_by_side((g.margin, g.bottom - deep, g.inner, deep), bins)
-    stem: Rect = (g.margin, g.top - 12, g.inner, top - g.top - 12)
+    boxes = side_by_side((g.margin, g.bottom - deep, g.inner, deep), bins, cols)
+    stem: Rect = (g.margin, g.top - 12, g.inner, top - g.top - 8)
     return Places(stem, stem, cards, boxes)

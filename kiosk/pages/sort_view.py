@@ -40,7 +40,7 @@ def view(page: Sort, state: Sorting, frame: Frame) -> Part:
 
 
 def _act_label(state: Sorting, frame: Frame) -> str:
-    return frame.word("show_answer" if state.tries and not state.moved else "sort_done")
+    return frame.word("see_answer" if state.tries and not state.moved else "sort_done")
 
 
 def _top(page: Sort, state: Sorting, frame: Frame, p: Places) -> tuple[Item, ...]:
@@ -48,7 +48,7 @@ def _top(page: Sort, state: Sorting, frame: Frame, p: Places) -> tuple[Item, ...
     pieces = _pieces(page, state, frame)
     spoken = any(piece.kind == "heading" for piece in pieces)
     if frame.large:
-        if spoken or state.note or state.held >= 0:
+        if spoken or state.note or (state.held >= 0 and not state.finger):
             return panel(frame, p.panel, tuple(x._replace(kind="bold") for x in pieces[:2]))
         return _stem(page, frame, p.stem)
     fill = frame.theme.right_tint if state.done else frame.theme.quiet if spoken else ""
@@ -138,4 +138,4 @@ def _large_done(page: Sort, state: Sorting, frame: Frame) -> Part:
         pieces.insert(
             1 + b, Piece(f"b{'abcd'[b]}", frame.word("sort_because", thing=text_in(frame, one.name), why=things))
         )
-    return read_on(frame, (), g.top, tuple(pieces), None)
+    return read_on(frame, (), g.top, tuple(pieces))

@@ -34,8 +34,9 @@ def test_a_focus_that_is_gone_begins_anew() -> None:
 
 
 def test_enter_and_space_tap_what_has_the_focus() -> None:
+    """And it stays there: a value is made larger by pressing plus again."""
     for key in ("return", "enter", "space"):
-        assert press(key, SCENE, "b") == (Touched(), Tapped("b"))
+        assert press(key, SCENE, "b") == (Touched(), Tapped("b"), FocusMoved("b"))
         assert press(key, SCENE, None) == ()
         assert press(key, SCENE, "gone") == ()
 

@@ -71,20 +71,20 @@ def row(**change: Any) -> dict[str, Any]:
     return {"rows": [{**ROW, **change}]}
 
 
+BAG = {"id": "bag", "name": "应急包", "most": 2}
+STRAY = {"id": "tv", "text": "电视机", "because": "太重"}
+THINGS = [
+    {"id": "water", "text": "水", "bin": "bag", "because": "要喝"},
+    {"id": "torch", "text": "手电", "bin": "应急包", "because": "要光"},
+    STRAY,
+]
+DESK = {"id": "desk", "text": "课桌下", "right": True, "rect": [32, 60, 24, 22], "because": "挡得住"}
+SHELF = {"id": "shelf", "text": "书柜旁", "rect": [70, 20, 22, 60], "because": "会倒"}
+RIGHT_TOO = {**OTHER, "id": "d", "text": "也是对的", "right": True}
+STEPS = [{"id": str(i), "text": f"第{i}步", "because": "理由"} for i in range(3)]
+DRAWN = {"name": "p.svg", "path": "p.svg", "hash": "0", "width": 800, "height": 600}
+PAIRS = [{"id": str(i), "left": f"左{i}", "right": f"右{i}", "because": "理由"} for i in range(3)]
 BROKEN: dict[str, list[Broken]] = {
-    "explain": [
-        Broken("no text", {"text": ""}, ("text",)),
-        Broken("only spaces", {"text": {"zh": " \n ", "en": "x"}}, ("text",)),
-    ],
-    "choice": [
-        Broken("no right answer", {"options": [OPTION, {**OPTION, "text": "另一个"}]}, ("options",)),
-        Broken("two right", {"options": [GOOD, {**GOOD, "text": "也对"}]}, ("options", 1, "right")),
-        Broken("one option", {"options": [GOOD]}, ("options",)),
-        Broken("seven", {"options": [GOOD, *({**OPTION, "text": f"第{i}个"} for i in range(6))]}, ("options",)),
-        Broken("two alike", {"options": [GOOD, OPTION, {**OPTION, "id": "c"}]}, ("options", 2, "text")),
-        Broken("no reason", {"options": [GOOD, {**OPTION, "because": ""}]}, ("options", 1), must=False),
-    ],
-    "film": [
     "multiple": [
         Broken("one right", {"choose": 0, "options": [GOOD, OPTION, OTHER]}, ("options",)),
         Broken("none right", {"choose": 0, "options": [OPTION, OTHER, {**OPTION, "text": "再一个"}]}, ("options",)),
@@ -119,10 +119,93 @@ BROKEN: dict[str, list[Broken]] = {
         Broken("same right", {"pairs": [*PAIRS, {**PAIRS[1], "left": "另一个"}]}, ("pairs", 3, "right")),
         Broken("no reason", {"because": "", "pairs": [{**p, "because": ""} for p in PAIRS]}, (), must=False),
     ],
+    "explain": [
+        Broken("no text", {"text": ""}, ("text",)),
+        Broken("only spaces", {"text": {"zh": " \n ", "en": "x"}}, ("text",)),
+    ],
+    "choice": [
+        Broken("no right answer", {"options": [OPTION, {**OPTION, "text": "另一个"}]}, ("options",)),
+        Broken("two right", {"options": [GOOD, {**GOOD, "text": "也对"}]}, ("options", 1, "right")),
+        Broken("one option", {"options": [GOOD]}, ("options",)),
+        Broken("seven", {"options": [GOOD, *({**OPTION, "text": f"第{i}个"} for i in range(6))]}, ("options",)),
+        Broken("two alike", {"options": [GOOD, OPTION, {**OPTION, "id": "c"}]}, ("options", 2, "text")),
+        Broken("no reason", {"options": [GOOD, {**OPTION, "because": ""}]}, ("options", 1), must=False),
+    ],
+    "film": [
         Broken("no captions", {"captions": {}}, (), must=False),
         Broken("said after the end", {"captions": {"zh": LATE}}, ("captions", "zh"), must=False),
         Broken("not told what is seen", {"alt": ""}, (), must=False),
         Broken("no title", {"title": "", "text": ""}, (), must=False),
+    ],
+    "sort": [
+        Broken("no bins", {"bins": []}, ("bins",)),
+        Broken("five bins", {"bins": [{"name": f"筐{i}", "id": f"b{i}"} for i in range(4)] + [BAG]}, ("bins",)),
+        Broken("two of a name", {"bins": [BAG, {**BAG, "id": "other", "most": 0}]}, ("bins", 1, "name")),
+        Broken("two things", {"items": THINGS[1:]}, ("items",)),
+        Broken("thirteen", {"items": [*THINGS, *({**STRAY, "text": f"第{i}样"} for i in range(10))]}, ("items",)),
+        Broken("nothing belongs", {"items": [{**t, "bin": ""} for t in THINGS]}, ("items",)),
+        Broken("the same thing", {"items": [*THINGS, {**STRAY, "id": "again"}]}, ("items", 3, "text")),
+        Broken("no such bin", {"items": [*THINGS, {**STRAY, "text": "收音机", "bin": "bagg"}]}, ("items", 3, "bin")),
+        Broken("less than nothing", {"bins": [{**BAG, "most": -1}]}, ("bins", 0, "most")),
+        Broken("too small a bag", {"bins": [{**BAG, "most": 1}]}, ("bins", 0, "most")),
+        Broken("negative weight", {"items": [*THINGS[:2], {**STRAY, "kg": -1}]}, ("items", 2, "kg")),
+        Broken(
+            "too heavy",
+            {"bins": [{**BAG, "most": 0, "most_kg": 3}], "items": [{**t, "kg": 2} for t in THINGS]},
+            ("bins", 0, "most_kg"),
+        ),
+        Broken(
+            "no weight",
+            {"bins": [{**BAG, "most": 0, "most_kg": 9}], "items": [*({**t, "kg": 2} for t in THINGS[:2]), STRAY]},
+            ("items", 2),
+        ),
+        Broken("no reason", {"items": [*THINGS[:2], {**STRAY, "because": ""}]}, ("items", 2), must=False),
+    ],
+    "estimate": [
+        Broken("upside down", {"least": 200, "most": 0}, ("most",)),
+        Broken("no scale", {"least": 80, "most": 80}, ("most",)),
+        Broken("no step", {"step": 0}, ("step",)),
+        Broken("backwards", {"step": -20}, ("step",)),
+        Broken("a step that does not go up", {"step": 30}, ("step",)),
+        Broken("three steps", {"step": 100, "tolerance": 30}, ("step",)),
+        Broken("far too many", {"step": 0.1}, ("step",)),
+        Broken("beyond the scale", {"answer": 300}, ("answer",)),
+        Broken("all is near", {"tolerance": 100}, ("tolerance",)),
+        Broken("nothing is near", {"tolerance": -1}, ("tolerance",)),
+        Broken("between two steps", {"answer": 90, "tolerance": 5}, ("answer",)),
+        Broken("not a number", {"answer": float("nan")}, ("answer",)),
+        Broken("endless", {"most": float("inf")}, ("most",)),
+        Broken("no unit", {"unit": ""}, (), must=False),
+        Broken("no reason", {"because": ""}, (), must=False),
+    ],
+    "hotspot": [
+        Broken("no picture", {"picture": None}, ()),
+        Broken("other units", {"units": "%"}, ("units",)),
+        Broken("one region", {"regions": [DESK]}, ("regions",)),
+        Broken("none right", {"regions": [SHELF, {**SHELF, "text": "门", "rect": [1, 1, 20, 20]}]}, ("regions",)),
+        Broken("all right", {"regions": [DESK, {**SHELF, "right": True}]}, ("regions",)),
+        Broken("the same name", {"regions": [DESK, SHELF, {**SHELF, "rect": [1, 1, 20, 20]}]}, ("regions", 2, "text")),
+        Broken("no shape", {"regions": [DESK, {**SHELF, "rect": []}]}, ("regions", 1)),
+        Broken("two shapes", {"regions": [DESK, {**SHELF, "circle": [80, 50, 10]}]}, ("regions", 1, "rect")),
+        Broken("three numbers", {"regions": [DESK, {**SHELF, "rect": [70, 20, 20]}]}, ("regions", 1, "rect")),
+        Broken(
+            "two corners",
+            {"regions": [DESK, {**SHELF, "rect": [], "polygon": [[1, 1], [9, 9]]}]},
+            ("regions", 1, "polygon"),
+        ),
+        Broken("no number", {"regions": [DESK, {**SHELF, "rect": [float("nan"), 1, 9, 9]}]}, ("regions", 1, "rect")),
+        Broken("outside", {"regions": [DESK, {**SHELF, "rect": [90, 20, 20, 50]}]}, ("regions", 1, "rect")),
+        Broken(
+            "px for percent",
+            {"regions": [DESK, {**SHELF, "circle": [600, 300, 80], "rect": []}]},
+            ("regions", 1, "circle"),
+        ),
+        Broken("a speck", {"regions": [DESK, {**SHELF, "rect": [70, 20, 2, 2]}]}, ("regions", 1, "rect")),
+        Broken("right on wrong", {"regions": [DESK, {**SHELF, "rect": [30, 50, 30, 30]}]}, ("regions", 1, "rect")),
+        Broken(
+            "wrong on wrong", {"regions": [DESK, SHELF, {**SHELF, "text": "门"}]}, ("regions", 2, "rect"), must=False
+        ),
+        Broken("no reason", {"regions": [DESK, {**SHELF, "because": ""}]}, ("regions", 1), must=False),
     ],
     "true-false": [Broken("no reason", {"because": ""}, (), must=False)],
     "pool": [
@@ -282,8 +365,13 @@ def test_another_right_answer_is_another_question(question: Sample) -> None:
     """Marking another answer right makes a new edition, so answers to the two never mix."""
     page_type, names = PAGE_TYPES[question.name], {f.name for f in fields(PAGE_TYPES[question.name].fields)}
     data = dict(question.data)
-    if "answer" in names:
+    if question.name == "estimate":
+        data["answer"] += data["step"]
+    elif "answer" in names:
         data["answer"] = not data["answer"]
+    elif question.name == "sort":
+        data["items"] = [{**thing, "bin": ""} if i == 0 else thing for i, thing in enumerate(data["items"])]
     else:
-        data["options"] = [{**o, "right": not o.get("right", False)} for o in data["options"]]
+        marked = "regions" if "regions" in names else "options"
+        data[marked] = [{**o, "right": not o.get("right", False)} for o in data[marked]]
     assert page_type.identity(build(page_type.fields, data)) != page_type.identity(question.fields)

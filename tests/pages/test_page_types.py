@@ -1,6 +1,8 @@
 """What every page type must be able to do; a new type is tested by being in the table, with its sample in the guide."""
 
+import sys
 import typing
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -109,27 +111,41 @@ def by_keys(visitor: Visitor, target: str) -> None:
     raise AssertionError(f"tab never comes to {target}: {[t.id for t in visitor.scene.targets]}")
 
 
+def answers_in(visitor: Visitor) -> list[Count]:
+    return [e for e in visitor.effects if isinstance(e, Count) and e.metric == "answer"]
+
+
+def each_answer(question: Sample) -> Iterator[Visitor]:
+    """A visitor for each way to answer: each of the targets tapped, or as the type tells by its `states`."""
+    tell = getattr(sys.modules[PAGE_TYPES[question.name].check.__module__], "states", None)
+    if tell is None:
+        yield from (question.visitor(Mode()).taps(target) for target in own(question.visitor(Mode())))
+    for _, messages in tell(question.fields) if tell else ():
+        visitor = question.visitor(Mode()).send(*messages)
+        if answers_in(visitor):
+            yield visitor
+
+
 def test_an_answer_is_shown_counted_and_named_for_reports(question: Sample) -> None:
-    """Each way to answer looks unlike the question, is counted once, and its option has a label in both languages."""
+    """Each way to answer looks unlike the question, is counted, and what it counts has a label in both languages."""
     page_type, asked = PAGE_TYPES[question.name], question.visitor(Mode())
-    for target in own(asked):
-        visitor = question.visitor(Mode()).taps(target)
-        counts = [e for e in visitor.effects if isinstance(e, Count) and e.metric == "answer"]
-        assert len(counts) == 1
-        option, verdict, turn = counts[0].detail.rsplit(":", 2)
-        assert verdict in ("right", "wrong")
-        assert turn in ("first", "later")
-        named = {lang for detail, lang, text in page_type.labels(question.fields) if detail == option and text}
-        assert named == {"zh", "en"}
+    for visitor in each_answer(question):
+        for count in answers_in(visitor):
+            option, verdict, turn = count.detail.rsplit(":", 2)
+            assert verdict in ("right", "wrong")
+            assert turn in ("first", "later")
+            named = {lang for detail, lang, text in page_type.labels(question.fields) if detail == option and text}
+            assert named == {"zh", "en"}
         assert visitor.scene.items != asked.scene.items
         assert visitor.scene.speech != asked.scene.speech
 
 
 def test_answers_right_and_wrong_look_and_sound_different(question: Sample) -> None:
     seen: dict[bool, set[str]] = {True: set(), False: set()}
-    for target in own(question.visitor(Mode())):
-        visitor = question.visitor(Mode()).taps(target)
-        seen[right(visitor.effects)].add(visitor.scene.speech[0].text)
+    for visitor in each_answer(question):
+        turns = [count.detail.rpartition(":")[2] for count in answers_in(visitor)]
+        last = [count for count, turn in zip(answers_in(visitor), turns, strict=True) if turn == turns[-1]]
+        seen[all(":right:" in count.detail for count in last)].add(visitor.scene.speech[0].text)
     assert seen[True]
     assert seen[False]
     assert not seen[True] & seen[False]

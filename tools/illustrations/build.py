@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import bag
 import land
 import magnitude
 import rings
@@ -22,6 +23,7 @@ EXHIBITS = {
     "waves-60-km": rings.PICTURES,
     "true-or-tale": tales.PICTURES,
     "your-way-out": walk.PICTURES,
+    "go-bag": bag.PICTURES,
 }
 
 
@@ -32,7 +34,9 @@ def build(exhibits: Path) -> list[Path]:
         (exhibits / folder).mkdir(parents=True, exist_ok=True)
         for name, picture in pictures.items():
             path = exhibits / folder / f"{name}.svg"
-            path.write_text(svg(picture()), encoding="utf-8", newline="\n")
+            drawn = picture()
+            text = drawn if isinstance(drawn, str) else svg(drawn)  # a thing to carry about is a whole file already
+            path.write_text(text, encoding="utf-8", newline="\n")
             written.append(path)
     return written
 
