@@ -91,7 +91,7 @@ LIMITS = {
     "number": (8, 12),
     "year": (6, 6),
     "short": (7, 14),
-    "label": (8, 20),
+    "label": (8, 24),
     "half": (8, 20),
     "word": (6, 18),
     "back": (40, 100),
