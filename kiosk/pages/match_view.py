@@ -7,9 +7,10 @@ from kiosk.pages import piece
 from kiosk.pages.explain import picture_field
 from kiosk.pages.matching import JUDGE, Match, Matching, card, mark_of
 from kiosk.pages.page import Act, Part, text_in
-from kiosk.pages.panel import Piece, panel, read_on, said
-from kiosk.pages.pile import LOW, Two, above, beside, held_in
+from kiosk.pages.panel import Piece, panel, said
+from kiosk.pages.pile import Two, above, beside, held_in, lowest
 from kiosk.pages.strand import strand
+from kiosk.pages.told import told_in_parts
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
 from kiosk.scene.layout import set_lines, span_of
@@ -46,9 +47,9 @@ def _act_label(state: Matching, frame: Frame) -> str:
 def _spread(page: Match, frame: Frame, below: float, across: bool) -> Two:
     g, count = grid(frame), len(page.pairs)
     if across:
-        return above(frame, count, g.height * LOW, g.bottom, 100, count)
+        return above(frame, count, lowest(frame), g.bottom, 100, count)
     if frame.portrait:
-        top = g.height * LOW if frame.reach else max(below + 36, min(880.0, g.bottom - count * 206.0))
+        top = lowest(frame) if frame.reach else max(below + 36, min(880.0, g.bottom - count * 206.0))
         if frame.reach and g.bottom - top < _least(
             page
         ):  # a short screen: side by side they would be too low for a finger
@@ -74,7 +75,7 @@ def _stem(page: Match, state: Matching, frame: Frame) -> tuple[tuple[Item, ...],
     width = g.inner if frame.large or frame.portrait else SPLIT - 64 - g.margin
     if frame.reach and not frame.portrait and not frame.large:
         width = g.inner / 2 - 40
-    most = g.bottom - _least(page) - 32 - top if not frame.reach else g.height * LOW - 16 - top
+    most = g.bottom - _least(page) - 32 - top if not frame.reach else lowest(frame) - 16 - top
     sizes = (90, 80, 72, 64, 56) if frame.large else (72, 64, 58, 52, 48, 44)
     size, lines = held_in(frame, ask, width, most, sizes)
     below = top + size + (len(lines) - 1) * size * 1.24 + size * 0.3
@@ -96,7 +97,7 @@ def _field_height(page: Match, frame: Frame) -> float:
     """Portrait: the picture's field above the question, as high as the cards leave it."""
     g = grid(frame)
     if g.height > 1600:
-        return 430.0
+        return min(430.0, max(0.0, lowest(frame) - g.top - 200)) if frame.reach else 430.0
     room = g.bottom - g.top - _least(page) - 230
     return 0.0 if frame.reach or room < 200 else min(250.0, room)
 
@@ -211,11 +212,11 @@ def _read_on(page: Match, state: Matching, frame: Frame, head: tuple[Item, ...])
     """Large text: first the pairs alone, then the reasons."""
     g = grid(frame)
     pieces = _pieces(page, state, frame)
-    told = read_on(frame, (), g.top, pieces, _last(page, frame))
+    told = told_in_parts(frame, (), g.top, pieces, page.picture)
     speech = _speech(page, state, frame)
     if frame.part == 0:
         return Part(head, (), speech, told.more + 1, "read_on")
-    after = read_on(replace(frame, part=frame.part - 1), (), g.top, pieces, _last(page, frame))
+    after = told_in_parts(replace(frame, part=frame.part - 1), (), g.top, pieces, page.picture)
     return after._replace(speech=speech)
 
 
@@ -238,10 +239,3 @@ def _speech(page: Match, state: Matching, frame: Frame) -> tuple[Sentence, ...]:
     if state.done:
         return (*found[:1], *lefts, *found[1:])
     return (*found, *ask, *lefts, *rights) if state.tries else (*ask, *found, *lefts, *rights)
-
-
-def _last(page: Match, frame: Frame) -> tuple[Item, ...]:
-    """The picture, which in large text has a part of its own."""
-    g = grid(frame)
-    rect: Rect = (0, g.top, g.width, g.bottom - g.top)
-    return picture_field(frame, page.picture, rect, "") if page.picture else ()

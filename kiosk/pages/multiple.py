@@ -2,6 +2,7 @@
 
 from kiosk.messages import Message, Tapped
 from kiosk.pages import multiple_view, picking
+from kiosk.pages.long_question import complaints
 from kiosk.pages.page import Complaint, Labels, PageType, first_language, in_each_language
 from kiosk.pages.picking import JUDGE, Multiple
 
@@ -26,6 +27,12 @@ def check(page: Multiple) -> list[Complaint]:
         zh = f"对的有 {right} 个，和 choose 不一致，请改成 choose: {right}，或者不写"
         en = f"{right} options are right, so write choose: {right}, or leave it out"
         found.append(Complaint(("choose",), zh, en))
+    return [*found, *_each(page)]
+
+
+def _each(page: Multiple) -> list[Complaint]:
+    """The options one by one: not too long, each its own, each with a reason."""
+    found = list(complaints(page.ask, tuple(option.text for option in page.options)))
     texts = [first_language(option.text).strip() for option in page.options]
     for i, option in enumerate(page.options):
         if texts[i] and texts[i] in texts[:i]:

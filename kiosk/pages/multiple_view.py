@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from kiosk.pages import question
-from kiosk.pages.explain import picture_field
+from kiosk.pages.long_question import is_long
 from kiosk.pages.page import Act, Part, text_in
-from kiosk.pages.panel import Piece, read_on, said
+from kiosk.pages.panel import Piece, said
 from kiosk.pages.picking import JUDGE, Multiple, Picking, free, ready
 from kiosk.pages.question import LETTERS, Question, Reason
+from kiosk.pages.told import told_in_parts
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
 from kiosk.scene.icons import icon
@@ -21,6 +22,8 @@ def view(page: Multiple, state: Picking, frame: Frame) -> Part:
     """The question with its boxes; in large text what was found comes first, on parts of its own."""
     if frame.large and state.tries:
         return _large(page, state, frame)
+    if state.tries and not state.done and is_long(_question(page, state, frame), frame):
+        return _long_again(page, state, frame)
     return _boxed(page, state, frame, question.view(_question(page, state, frame), frame))
 
 
@@ -179,6 +182,17 @@ def _told(page: Multiple, state: Picking, frame: Frame, place: int) -> str:
     return frame.word("multi_ticked", text=text) if i in state.chosen else text
 
 
+def _long_again(page: Multiple, state: Picking, frame: Frame) -> Part:
+    """Where a question has no room beside its reason: first what was found, then the options that are left."""
+    q, speech = _question(page, state, frame), _speech(page, state, frame)
+    count = question.view(q, replace(frame, part=0)).more + 1
+    if frame.part < count:
+        part = question.view(q, frame)
+        return part._replace(speech=speech, targets=(), more=part.more + 1, things="read_on")
+    asked = question.view(q._replace(reason=None), replace(frame, part=frame.part - count))
+    return _boxed(page, state, frame, asked)
+
+
 # ---------------------------------------------------------------- large text
 
 
@@ -186,17 +200,17 @@ def _large(page: Multiple, state: Picking, frame: Frame) -> Part:
     """What was found; while one may try again then the options that are left, at the end all that were judged."""
     pieces = _pieces(page, state, frame)
     speech = _speech(page, state, frame)
-    first = read_on(replace(frame, part=0), (), grid(frame).top, pieces, _last(page, frame) if state.done else ())
+    first = told_in_parts(replace(frame, part=0), (), grid(frame).top, pieces, page.picture if state.done else None)
     texts = first.more + 1
     if state.done:
         judged = _judged_parts(page, state, frame)
         if frame.part < len(judged):
             return Part(judged[frame.part], (), speech, len(judged) - 1 - frame.part + texts, "read_on")
         shown = replace(frame, part=frame.part - len(judged))
-        part = read_on(shown, (), grid(frame).top, pieces, _last(page, frame))
+        part = told_in_parts(shown, (), grid(frame).top, pieces, page.picture)
         return part._replace(speech=speech)
     if frame.part < texts:
-        part = read_on(frame, (), grid(frame).top, pieces)
+        part = told_in_parts(frame, (), grid(frame).top, pieces, None)
         return part._replace(speech=speech, more=part.more + 1)
     q = _question(page, state, frame)._replace(picture=None)
     return _boxed(page, state, frame, question.view(q, replace(frame, part=frame.part - texts)))
@@ -219,10 +233,3 @@ def _judged_parts(page: Multiple, state: Picking, frame: Frame) -> list[tuple[It
             items += option(frame, f"option:{k}", rect, LETTERS[k], text, size, look, False).items
         parts.append(tuple(items))
     return parts
-
-
-def _last(page: Multiple, frame: Frame) -> tuple[Item, ...]:
-    """The picture, which in large text has a part of its own."""
-    g = grid(frame)
-    rect: Rect = (0, g.top, g.width, g.bottom - g.top)
-    return picture_field(frame, page.picture, rect, "") if page.picture else ()

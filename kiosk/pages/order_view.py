@@ -6,9 +6,10 @@ from kiosk.pages import piece
 from kiosk.pages.explain import in_field, picture_field
 from kiosk.pages.ordering import JUDGE, Order, Ordering
 from kiosk.pages.page import Act, Part, text_in
-from kiosk.pages.panel import Piece, panel, read_on, said
-from kiosk.pages.pile import LOW, Two, above, held_in
+from kiosk.pages.panel import Piece, panel, said
+from kiosk.pages.pile import Two, above, held_in, lowest
 from kiosk.pages.strand import strand
+from kiosk.pages.told import told_in_parts
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
 from kiosk.scene.layout import fitting, set_lines, span_of
@@ -55,20 +56,21 @@ def _field(page: Order, frame: Frame) -> Rect | None:
     if frame.large or not page.picture or g.height < 1000:
         return None
     if not frame.portrait:
-        return (1160, g.top, g.width - 1160, g.height * LOW - g.top - 28) if frame.reach and g.width > 1800 else None
-    room = g.height > 1600 and (frame.reach or not page.steps[0].picture)
-    return (0, g.top, g.width, 410) if room else None
+        high = lowest(frame) - g.top - 28
+        return (1160, g.top, g.width - 1160, high) if frame.reach and g.width > 1800 and high > 200 else None
+    high = min(410.0, lowest(frame) - g.top - 260) if frame.reach else 0.0 if page.steps[0].picture else 410.0
+    return (0, g.top, g.width, high) if g.height > 1600 and high > 200 else None
 
 
 def _spread(page: Order, frame: Frame) -> Two:
     g, count = grid(frame), len(page.steps)
     if not frame.portrait:
-        top = g.height * LOW if frame.reach else 328.0 if frame.large else 296.0
+        top = lowest(frame) if frame.reach else 328.0 if frame.large else 296.0
         return above(frame, count, top, g.bottom, 76 if frame.reach else 108, count)
     tall = g.height > 1600
-    top = g.height * LOW if frame.reach else 390.0 if not tall else 864.0 if _field(page, frame) else 470.0
+    top = lowest(frame) if frame.reach else 390.0 if not tall else 864.0 if _field(page, frame) else 470.0
     bottom = g.bottom if frame.reach else min(g.bottom, top + (960 if count < 4 else 1120))
-    return above(frame, count, top, bottom, 72 if tall else 40, 3 if count != 4 else 2)
+    return above(frame, count, top, bottom, 72 if bottom - top > 600 else 40, 3 if count != 4 else 2)
 
 
 def _sizes(page: Order, frame: Frame, two: Two) -> tuple[int, bool]:
@@ -87,16 +89,19 @@ def _stem(page: Order, state: Ordering, frame: Frame) -> tuple[Item, ...]:
     sizes = (90, 80, 72, 64, 56) if frame.large else (64, 58, 52, 48, 44)
     right = not (frame.portrait or frame.large or field)
     width = g.inner - 600 if right else g.inner if frame.portrait or not field else field[0] - g.margin - 48
-    lowest = _spread(page, frame).one[1] - (24 if right or frame.large else 96)
+    end = _spread(page, frame).one[1] - (24 if right or frame.large else 96)
     start = field[1] + field[3] + 20 if field and frame.portrait else g.top
-    size, lines = held_in(frame, ask, width, lowest - start, sizes)
+    size, lines = held_in(frame, ask, width, end - start, sizes)
     if right and len(lines) > 1:
-        size, lines = held_in(frame, ask, width, lowest - start, (48, 46, 44, 42, 38))
+        size, lines = held_in(frame, ask, width, end - start, (48, 46, 44, 42, 38))
     top = g.top + (0 if len(lines) > 1 else 16)
     if field and frame.portrait:
         top = field[1] + field[3] + 20
     stem = set_lines(frame, lines, g.margin, top + size, size, size * 1.24, frame.theme.ink, span_of(frame, "q", ask))
     how = () if frame.large else _how_set(state, frame, None if right else stem.bottom, width)
+    if state.done and frame.reach and not (frame.large or frame.portrait):  # below there is room for one line only
+        room: Rect = (g.margin, stem.bottom + 24, width, end - stem.bottom - 36)
+        how = panel(frame, room, _pieces(page, state, frame)[1:-1]) if room[3] > 60 else ()
     return (*(picture_field(frame, page.picture, field, "") if field and page.picture else ()), *stem.items, *how)
 
 
@@ -232,8 +237,9 @@ def _message(page: Order, state: Ordering, frame: Frame, rect: Rect) -> tuple[It
     fill = frame.theme.right_tint if state.done else frame.theme.quiet
     x, y, w, h = rect
     high = min(h, 300.0)
-    if h < 200:  # only the most important: what to do, or what to remember
-        pieces = (pieces[0], pieces[-1] if state.done else pieces[1])
+    if h < 200:  # only the most important: what to do, or what to remember; why stands under the question
+        shown = (pieces[0], pieces[-1] if state.done else pieces[1])
+        return panel(frame, (x, y, w, high), shown, fill)
     if not (state.done and page.picture) or _field(page, frame) or frame.portrait or h < 200:
         return panel(frame, (x, y, w, high), pieces, fill)
     drawn = in_field(frame, page.picture, (x + w - 380, y + 8, 380, high - 12), "tint")
@@ -241,7 +247,7 @@ def _message(page: Order, state: Ordering, frame: Frame, rect: Rect) -> tuple[It
 
 
 def _read_on(page: Order, state: Ordering, frame: Frame, head: tuple[Item, ...], below: float) -> Part:
-    return read_on(frame, head, below, _pieces(page, state, frame), _last(page, frame))
+    return told_in_parts(frame, head, below, _pieces(page, state, frame), page.picture)
 
 
 def _speech(page: Order, state: Ordering, frame: Frame) -> tuple[Sentence, ...]:
@@ -263,10 +269,3 @@ def _speech(page: Order, state: Ordering, frame: Frame) -> tuple[Sentence, ...]:
 def _heard(page: Order, frame: Frame, card: int, k: int, lang: str) -> Sentence:
     text = text_in(frame, page.steps[card].text)
     return Sentence(f"s{card}", frame.word("order_at", n=k + 1, text=text), lang)
-
-
-def _last(page: Order, frame: Frame) -> tuple[Item, ...]:
-    """The picture, which in large text has a part of its own."""
-    g = grid(frame)
-    rect: Rect = (0, g.top, g.width, g.bottom - g.top)
-    return picture_field(frame, page.picture, rect, "") if page.picture else ()

@@ -21,7 +21,7 @@ def is_tall(rect: Rect) -> bool:
 
 def _strip(high: float) -> float:
     """The foot of a tall card, where its words stand below its picture."""
-    return max(high * 0.3, 60.0)
+    return max(high * 0.36, 60.0)
 
 
 def _words_room(rect: Rect, picture: Asset | None, grip: bool) -> Rect:
@@ -119,7 +119,7 @@ def face(
     drawn = _drawing(frame, rect, picture, look)
     if drawn and look in ("right", "wrong"):  # the drawing keeps a pale field of its own
         x, y, w, h = rect
-        high = h - _strip(h) - 4 if is_tall(rect) else h - 16
+        high = h - _strip(h) - 12 if is_tall(rect) else h - 16
         wide = w - 16 if is_tall(rect) else (h - 24) * 4 / 3 + 44
         items.append(Box(x + 8, y + 8, wide, high, t.right_tint if look == "right" else t.paper, radius=4))
     items += drawn

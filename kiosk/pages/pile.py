@@ -9,7 +9,6 @@ from kiosk.scene.scene import Rect
 from kiosk.scene.text import Line
 
 GAP = 16.0
-LOW = 0.455  # in low reach nothing to touch lies higher than this share of the height
 
 
 class Two(NamedTuple):
@@ -19,6 +18,11 @@ class Two(NamedTuple):
     second: tuple[Rect, ...]
     one: Rect
     other: Rect
+
+
+def lowest(frame: Frame) -> float:
+    """In low reach: where what is touched begins."""
+    return grid(frame).low + 6
 
 
 def held_in(

@@ -361,6 +361,8 @@ def hardest() -> list[dict[str, Any]]:
         options = [{**o, "right": i % 2 == 0} for i, o in enumerate(options)]
         fields = {**{k: v for k, v in COMMON.items() if k != "because"}, "options": options, "choose": (n + 1) // 2}
         made_pages += [page("multiple", {**fields, **more}, f"multiple{n}{len(more)}") for more in ({}, SHOWN)]
+        long = hard(ASK["zh"] * 3, f"{ASK['en']}, {ASK['en'].lower()}, {ASK['en'].lower()}?")
+        made_pages.append(page("multiple", {**fields, **SHOWN, "ask": long}, f"long{n}"))
     return made_pages
 
 
@@ -393,6 +395,23 @@ def test_the_longest_cards_fit_in_every_state(mode: Mode) -> None:
         for fault in (*fit.target_faults(scene, mode.reach), *fit.text_faults(scene))
     ]
     assert faults == []
+
+
+HANGING = [(0.30, 0.80), (0.30, 1.0), (0.45, 0.90)]  # shares of the height that a measured mounting lets hands reach
+
+
+@pytest.mark.parametrize("band", HANGING, ids=str)
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_longest_cards_fit_however_the_screen_hangs(size: tuple[float, float], band: tuple[float, float]) -> None:
+    """Order and match; options lie where a question puts them."""
+    for large in (False, True):
+        mode = Mode(size, large=large, reach=True)
+        hung = replace(screen(mode), band=(band[0] * size[1], band[1] * size[1]))
+        cards = [(name, state) for name, state in hard_states(mode) if name.startswith(("order", "match"))]
+        for state_name, state in cards:
+            for name, _, scene in each_part(state_name, state, hung):
+                faults = [f for f in fit.target_faults(scene, False) if " is " in f or "apart" in f]
+                assert [*faults, *fit.text_faults(scene)] == [], name
 
 
 @pytest.mark.parametrize("theme", ["default", "contrast", "outdoor"])

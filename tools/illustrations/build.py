@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import bag
+import faults
 import land
 import magnitude
 import rings
@@ -24,6 +25,7 @@ EXHIBITS = {
     "true-or-tale": tales.PICTURES,
     "your-way-out": walk.PICTURES,
     "go-bag": bag.PICTURES,
+    "when-a-fault-moves": faults.PICTURES,
 }
 
 
