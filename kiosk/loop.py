@@ -237,14 +237,8 @@ class Kiosk:
         voice = ("voice",) if self._voice.health() else ()
         disk = (self._data.mark,) if self._data.mark else ()
         content = ("content",) if noted_problems(self._checked)["must"] else ()
-        return (
-            *self._counts.health(),
-            *self._stage.pictures.health(),
-            *self._stage.films.health(),
-            *voice,
-            *disk,
-            *content,
-        )
+        shown = (*self._stage.pictures.health(), *self._stage.films.health())
+        return (*self._counts.health(), *shown, *voice, *disk, *content)
 
     def _for_here(self, library: Library) -> Library:
         """The hall as this machine and this run want it: its own theme, and --lang first."""

@@ -12,6 +12,22 @@ import av
 SRT = "1\n00:00:00,000 --> 00:00:01,000\n{}\n\n2\n00:00:01,000 --> 00:00:02,000\n{}\n"
 RATE = 44100
 
+FILM_FIELDS: dict[str, Any] = {
+    "film": {"name": "w.mp4", "path": "/h/w.mp4", "hash": "5" * 64, "width": 1280, "height": 720, "seconds": 20.0},
+    "captions": {
+        "zh": {
+            "name": "w.zh.srt",
+            "cues": [{"start": 0, "end": 5, "text": "细圈先到。"}, {"start": 6, "end": 9, "text": "粗圈\n后到。"}],
+        },
+        "en": {"name": "w.en.srt", "cues": [{"start": 0, "end": 5, "text": "The thin ring is first."}]},
+    },
+    "title": {"zh": "两种波", "en": "Two waves"},
+    "text": {"zh": "盯住小房子。", "en": "Watch the house."},
+    "label": {"zh": "合成演示", "en": "Made-up"},
+    "alt": {"zh": "两个圈", "en": "Two rings"},
+}
+FILM_PAGE: dict[str, Any] = {"type": "film", "id": "film", "edition": "efilm", "fields": FILM_FIELDS}
+
 
 def small_film(
     path: Path,
@@ -30,7 +46,7 @@ def small_film(
         for i in range(round(seconds * fps)):
             film.mux(picture.encode(_frame(size, i, fps, every)))
         film.mux(picture.encode(None))
-        for made in _tone(seconds, every) if tone is not None else ():
+        for made in tone_of(seconds, every) if tone is not None else ():
             film.mux(tone.encode(made))
         if tone is not None:
             film.mux(tone.encode(None))
@@ -44,7 +60,8 @@ def _frame(size: tuple[int, int], i: int, fps: int, every: float) -> Any:
     return frame
 
 
-def _tone(seconds: float, every: float) -> Iterator[Any]:
+def tone_of(seconds: float, every: float) -> Iterator[Any]:
+    """50 ms of 880 Hz at each `every` seconds."""
     count, block = round(seconds * RATE), 1024
     for begin in range(0, count, block):
         n = min(block, count - begin)

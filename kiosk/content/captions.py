@@ -78,10 +78,10 @@ def _cue(lines: list[str], before: Cue | None) -> tuple[Cue | None, Flaw | None,
         return None, Flaw("这一段字幕没有文字", "this caption has no text", lines[at]), at
     if end <= start:
         return None, Flaw("结束时间不在开始时间之后", "it ends before it begins", lines[at], EXAMPLE), at
-    flaw = _long(said)
     if before is not None and start < before.end - 0.001:
         flaw = Flaw("和前一段字幕的时间重叠", "it overlaps the caption before", lines[at])
-    return Cue(start, end, said), flaw, at
+        return Cue(start, end, said), flaw, at
+    return Cue(start, end, said), _long(said), at + 1
 
 
 def _long(said: str) -> Flaw | None:

@@ -12,8 +12,8 @@ from typing import NamedTuple, Protocol
 import pygame
 
 from kiosk.display.film_process import CHILD, Projector, Ready
-from kiosk.display.film_ring import RATE
-from kiosk.display.speaker import FILM, Speaker, mixer_error
+from kiosk.display.film_sound import Sounding, give_back
+from kiosk.display.speaker import Speaker
 from kiosk.display.surfaces import opaque
 from kiosk.messages import FilmAt
 from kiosk.scene.scene import Film
@@ -73,37 +73,6 @@ class NoFilms:
         pass
 
 
-class Sounding:
-    """The film's sound from some second on, in a thread because the loudspeaker may have to be opened."""
-
-    def __init__(self, speaker: Speaker | None, volume: float, pcm: bytes, at: float) -> None:
-        self.base: float | None = None  # the monotonic time at which the film's second 0 was or would have been
-        self._stopped = False
-        threading.Thread(target=self._begin, args=(speaker, volume, pcm, at), name="film-sound", daemon=True).start()
-
-    def stop(self) -> None:
-        """Silence at once."""
-        self._stopped = True
-
-    def _begin(self, speaker: Speaker | None, volume: float, pcm: bytes, at: float) -> None:
-        channel = None
-        try:
-            begin = 2 * int(at * RATE)
-            mixer = speaker.open() if speaker is not None and begin < len(pcm) else None
-            if mixer is not None and not self._stopped:
-                sound = mixer.Sound(buffer=memoryview(pcm)[begin:])
-                channel = mixer.Channel(FILM)
-                channel.set_volume(volume)
-                channel.play(sound)
-            self.base = time.monotonic() - at
-            while channel is not None and not self._stopped and channel.get_busy():
-                time.sleep(0.02)
-            if channel is not None and self._stopped:
-                channel.stop()
-        except (mixer_error(), OSError, ValueError):  # the loudspeaker went away: the clock goes on
-            self.base = self.base or time.monotonic() - at
-
-
 class _Showing:
     """One film that stands on the screen."""
 
@@ -141,6 +110,7 @@ class ScreenFilms:
         self._showing: _Showing | None = None
         self._lost: set[str] = set()
         self._news: list[FilmAt] = []
+        self._stepped = 0.0  # when `step` was called last
 
     # ------------------------------------------------------------ what the scene and the visit want
 
@@ -199,7 +169,8 @@ class ScreenFilms:
         if show is None:
             return
         self._silence(show)
-        show.at = max(0.0, min(seconds, (show.projector.seconds or seconds) - 0.1))
+        last = show.projector.seconds - 0.1 if show.projector.seconds else seconds
+        show.at = max(0.0, min(seconds, last))
         if show.cued or not show.gen:
             show.gen += 1
             show.cued, show.then = False, None
@@ -216,14 +187,15 @@ class ScreenFilms:
             return now
         if show is None:
             return None
+        poll = self._stepped + POLL_SECONDS  # not from now on: that would never come
         if show.base is None:
-            return None if show.cued and not show.wants else now + POLL_SECONDS
-        coming = [show.next_told]
-        coming += [f.at + show.base for f in show.projector.frames()[:1]] or [now + POLL_SECONDS]
-        return max(now, min(coming))
+            return None if show.cued and not show.wants else poll
+        coming = [f.at + show.base for f in show.projector.frames()[:1]] or [poll]
+        return min(show.next_told, *coming)
 
     def step(self) -> Moved:
         """Bring the picture up to date."""
+        self._stepped = self._clock()
         show = self._showing
         picture = False
         if show is not None:
@@ -309,7 +281,7 @@ class ScreenFilms:
         self._silence(show)
         show.projector.close()
         if show.holds and self._speaker is not None:
-            threading.Thread(target=_released, args=(self._speaker,), name="film-silence", daemon=True).start()
+            threading.Thread(target=give_back, args=(self._speaker,), name="film-silence", daemon=True).start()
 
     def _hold(self, show: _Showing) -> None:
         """Keep the loudspeaker open while the film is there, so that it goes on at once after a pause."""
@@ -327,10 +299,3 @@ class ScreenFilms:
         if self._showing is not None:
             self._drop(self._showing)
             self._showing = None
-
-
-def _released(speaker: Speaker) -> None:
-    """In a thread: giving a device back may take a while."""
-    time.sleep(0.1)  # what plays there stops within 20 ms
-    speaker.let_go()
-    speaker.close_if_idle()

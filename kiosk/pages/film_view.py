@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from kiosk.content.fields import Asset, Clip, Cue, Words
 from kiosk.pages.explain import in_field, source_line
+from kiosk.pages.film_plan import Plan, plan_of
 from kiosk.pages.page import Part
 from kiosk.scene import line
 from kiosk.scene.frame import Frame
-from kiosk.scene.grid import Grid, grid
+from kiosk.scene.grid import grid
 from kiosk.scene.icons import icon
 from kiosk.scene.layout import fitting, lines_of, set_lines, span_of, speak, words
 from kiosk.scene.layout import title as set_title
@@ -39,20 +40,9 @@ class Look(NamedTuple):
     source: Words
 
 
-class Plan(NamedTuple):
-    """Where everything goes: the night field, the film in it, captions, the trace, the buttons, the words beside."""
-
-    field: Rect
-    film: Rect
-    caption: Rect
-    trace: Rect
-    keys: tuple[Rect, ...]
-    words: Rect
-
-
 def view(look: Look, frame: Frame) -> Part:
     """The film; in large text (or where they do not fit) its words come after it, behind the primary button."""
-    plan = _plan(look, frame)
+    plan = plan_of(look.clip, frame)
     pages = _pages(look, frame, plan)
     if frame.part and pages:
         return _words_alone(look, frame, pages)
@@ -78,90 +68,6 @@ def speech(look: Look, frame: Frame) -> tuple[Sentence, ...]:
     return told + speak("a", look.alt) + said
 
 
-# ---------------------------------------------------------------- places
-
-
-def _plan(look: Look, frame: Frame) -> Plan:
-    g = grid(frame)
-    ratio = look.clip.width / look.clip.height if look.clip.height else 16 / 9
-    if frame.large:
-        return _large_portrait(g, ratio) if frame.portrait else _large_landscape(g, ratio)
-    return _portrait(g, ratio) if frame.portrait else _landscape(g, ratio)
-
-
-def _fitted(ratio: float, rect: Rect) -> Rect:
-    """The film in a rectangle, in the middle of it, in whole px."""
-    x, y, w, h = rect
-    wide = round(min(w, h * ratio))
-    high = round(wide / ratio)
-    return round(x + (w - wide) / 2), round(y + (h - high) / 2), wide, high
-
-
-def _row(x: float, y: float, w: float, h: float, n: int = 4, gap: float = 16) -> list[Rect]:
-    wide = (w - gap * (n - 1)) / n
-    return [(x + i * (wide + gap), y, wide, h) for i in range(n)]
-
-
-def _landscape(g: Grid, ratio: float) -> Plan:
-    high, caption = g.bottom - g.top, 156.0
-    wide = max(g.width * 0.45, min(g.width * 0.58, (high - caption) * ratio))
-    x = round(wide) + 56.0
-    w = g.width - g.margin - x
-    top = g.bottom - 236
-    return Plan(
-        (0, g.top, round(wide), high),
-        _fitted(ratio, (0, g.top, round(wide), high - caption)),
-        (48, g.bottom - caption, wide - 96, caption),
-        (x, top, w, 96),
-        tuple(_row(x, g.bottom - 124, w, 124)),
-        (x, g.top, w, top - g.top - 8),
-    )
-
-
-def _portrait(g: Grid, ratio: float) -> Plan:
-    caption = 156.0
-    high = min(g.width / ratio, (g.bottom - g.top) * 0.44)
-    top = g.bottom - 244
-    field = (0.0, g.top, g.width, round(high) + caption)
-    return Plan(
-        field,
-        _fitted(ratio, (0, g.top, g.width, high)),
-        (g.margin, g.top + high, g.inner, caption),
-        (g.margin, top, g.inner, 96),
-        tuple(_row(g.margin, g.bottom - 132, g.inner, 132)),
-        (g.margin, g.top + field[3] + 8, g.inner, top - g.top - field[3] - 24),
-    )
-
-
-def _large_landscape(g: Grid, ratio: float) -> Plan:
-    """Film left, its captions large at its right, all on night; trace and buttons over the full width below."""
-    high = (g.bottom - g.top) - 290
-    wide = min(g.width * 0.42, high * ratio)
-    top = g.top + high + 24
-    return Plan(
-        (0, g.top, g.width, high),
-        _fitted(ratio, (0, g.top, wide, high)),
-        (wide + 48, g.top, g.width - wide - 48 - g.margin, high),
-        (g.margin, top, g.inner, 112),
-        tuple(_row(g.margin, g.bottom - 138, g.inner, 138, gap=24)),
-        (g.margin, g.top + 20, g.inner, g.bottom - g.top - 70),
-    )
-
-
-def _large_portrait(g: Grid, ratio: float) -> Plan:
-    caption = 350.0
-    high = min(g.width / ratio, (g.bottom - g.top) * 0.43)
-    keys = _row(g.margin, g.bottom - 300, g.inner, 138, 2, 24) + _row(g.margin, g.bottom - 138, g.inner, 138, 2, 24)
-    return Plan(
-        (0, g.top, g.width, round(high) + caption),
-        _fitted(ratio, (0, g.top, g.width, high)),
-        (g.margin, g.top + high, g.inner, caption),
-        (g.margin, g.bottom - 436, g.inner, 112),
-        tuple(keys),
-        (g.margin, g.top + 20, g.inner, g.bottom - g.top - 70),
-    )
-
-
 # ---------------------------------------------------------------- the film
 
 
@@ -184,7 +90,7 @@ def _film(look: Look, frame: Frame, plan: Plan) -> tuple[list[Item], list[Target
             if frame.focus == target.id:
                 items += focus_ring(frame, (x + 20, y + 20, w - 40, h - 40))
             targets.append(target)
-    items += _label(frame, look.label, x + w, y)
+    items += _label(frame, look.label, x + w, y, 40 if frame.large and w >= 800 else 30)
     return [*items, *_caption(look, frame, plan.caption)], targets
 
 
@@ -200,11 +106,10 @@ def _sign(frame: Frame, cx: float, cy: float, field: str, ink: str) -> tuple[Ite
     return (Disc(cx, cy, 84, field, ink, 6), *icon("play", cx + 3, cy, ink, 1.9))
 
 
-def _label(frame: Frame, text: str, right: float, y: float) -> tuple[Item, ...]:
+def _label(frame: Frame, text: str, right: float, y: float, size: int) -> tuple[Item, ...]:
     """What kind of film it is, where everybody sees it."""
     if not text:
         return ()
-    size = 40 if frame.large else 30
     said = words(frame, text, right - 44, y + 26 + size, size, 700, frame.theme.ink, "right")
     box = Box(said.x - 20, y + 20, said.w + 40, size * 1.36 + 12, frame.theme.paper, frame.theme.ink, 4)
     return (box, said)
@@ -216,10 +121,11 @@ def _caption(look: Look, frame: Frame, rect: Rect) -> tuple[Item, ...]:
     text, spoken = _said(look, frame)
     if not text:
         return ()
-    sizes = (80, 72, 64, 56) if frame.large else (44, 40, 36)
+    sizes: tuple[int, ...] = (80, 72, 64, 56) if frame.large else (44, 40, 36)
     most = 2 if not frame.large else 3 if frame.portrait else 4
     if frame.large:  # the lines of an .srt are meant for smaller letters
         text = ("" if script(text) == "zh" else " ").join(text.split("\n"))
+    sizes = tuple(s for s in sizes if most * s * 1.32 <= h) or sizes[-1:]
     size, lines = fitting(frame, text, w, sizes, most, 700)
     lines = tuple(one._replace(gap=False) for one in lines[:most])
     leading = size * 1.32
@@ -319,7 +225,8 @@ class _Set(NamedTuple):
 
 def _set(look: Look, frame: Frame, rect: Rect) -> _Set:
     _, _, w, h = rect
-    titles = (64, 60, 56, 52, 48, 44) if not frame.portrait else (72, 64, 56, 48)
+    titles: tuple[int, ...] = (64, 60, 56, 52, 48, 44) if not frame.portrait else (72, 64, 56, 48)
+    titles = tuple(s for s in titles if s * 2.44 <= h) or titles[-1:]
     size, head = set_title(frame, look.title, w, titles, 2) if look.title else (0, ())
     room = h - len(head) * size * 1.22 - 56 - (60 if look.source else 0)
     lines: tuple[Line, ...] = ()
@@ -343,10 +250,12 @@ def _beside(look: Look, frame: Frame, plan: Plan, later: bool) -> tuple[Item, ..
     if not later:
         span = span_of(frame, "t", look.text)
         items += set_lines(frame, s.text, x, begin, s.size, s.size * 1.55, t.ink, span, 1.4).items
-    return (*items, *_source(frame, look.source, x, y + h - 20, w))
+    source = _source(frame, look.source, x, y + h - 20, w)
+    above = min((item.y - 34 for item in source), default=0.0)
+    return (*items, *source) if above > head.bottom else tuple(items)
 
 
-def _source(frame: Frame, source: Words, x: float, bottom: float, width: float) -> tuple[Item, ...]:
+def _source(frame: Frame, source: Words, x: float, bottom: float, width: float) -> tuple[Text, ...]:
     """Where it comes from, above the trace."""
     made = source_line(frame, source, x, width)
     texts = [item for item in made if isinstance(item, Text)]

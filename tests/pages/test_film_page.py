@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from films_made import FILM_FIELDS as FIELDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from screens import Mode
@@ -32,20 +33,6 @@ from kiosk.scene import scene as items
 from kiosk.scene.scene import EVERY_FRAME
 
 HASH = "5" * 64
-FIELDS: dict[str, Any] = {
-    "film": {"name": "w.mp4", "path": "/h/w.mp4", "hash": HASH, "width": 1280, "height": 720, "seconds": 20.0},
-    "captions": {
-        "zh": {
-            "name": "w.zh.srt",
-            "cues": [{"start": 0, "end": 5, "text": "细圈先到。"}, {"start": 6, "end": 9, "text": "粗圈\n后到。"}],
-        },
-        "en": {"name": "w.en.srt", "cues": [{"start": 0, "end": 5, "text": "The thin ring is first."}]},
-    },
-    "title": {"zh": "两种波", "en": "Two waves"},
-    "text": {"zh": "盯住小房子。", "en": "Watch the house."},
-    "label": {"zh": "合成演示", "en": "Made-up"},
-    "alt": {"zh": "两个圈", "en": "Two rings"},
-}
 PAGE = build(Film, FIELDS)
 
 
