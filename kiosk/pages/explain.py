@@ -94,7 +94,7 @@ def _set(frame: Frame, title: str, text: str, width: float, height: float) -> _S
     """The largest type that fits the column; the smallest if none does (the rest waits behind 接着看)."""
     titles = (104, 88) if frame.large else (80, 72, 64, 56, 48)
     title_size, title_lines = set_title(frame, title, width, titles, 2) if title else (0, ())
-    room = height - len(title_lines) * title_size * 1.22 - 40
+    room = height - len(title_lines) * title_size * 1.22 - 54
     sizes = (84, 76) if frame.large else (*((56, 52) if frame.portrait else ()), 48, 44, 42, 40, 38, 36, 34)
     for size in sizes:
         lines = lines_of(frame, text, size, width)
@@ -131,7 +131,7 @@ def _chunks(page: Explain, frame: Frame, title: str, text: str, rect: Rect, capt
     head = set_lines(
         frame, s.title, x, first_y, s.title_size, s.title_size * 1.22, frame.theme.ink, span_of(frame, "h", title)
     )
-    begin = head.bottom + s.size * 1.9 if s.title else y + s.size
+    begin = head.bottom + s.size * 2.2 if s.title else y + s.size
     parts = _break(s.text, y + h - begin, h - s.size, leading)
     count = len(parts) + (1 if frame.large and page.picture else 0)
     at = min(frame.part, count - 1)

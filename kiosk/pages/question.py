@@ -12,7 +12,7 @@ from kiosk.scene.grid import grid
 from kiosk.scene.layout import lines_of, set_lines, span_of, speak, title
 from kiosk.scene.scene import Item, Rect, Sentence, Target
 from kiosk.scene.text import Line
-from kiosk.scene.widgets import OptionLook, option, option_size
+from kiosk.scene.widgets import OptionLook, answer_size, option, option_size
 
 __all__ = ["LETTERS", "Question", "Reason", "reason_panel", "speech", "view"]
 LETTERS = "ABCDEFGH"
@@ -69,7 +69,9 @@ def _place(
 ) -> tuple[list[Item], list[Target]]:
     """The shown options in their rectangles; only what can still be chosen is a target."""
     texts = tuple(q.options[i] for i in shown)
-    size = option_size(frame, texts, rects[0][2], rects[0][3], sizes) if rects else 0
+    wide, high = rects[0][2:] if rects else (0.0, 0.0)
+    two = q.beside and high >= 180
+    size = answer_size(frame, texts, wide) if two else option_size(frame, texts, wide, high, sizes)
     items: list[Item] = []
     targets: list[Target] = []
     letters = _letters(q)
@@ -104,12 +106,10 @@ def _landscape(q: Question, frame: Frame) -> Part:
         h = min(240.0, g.bottom - top)
         w = (width - 24) / 2
         rects = [(g.margin + i * (w + 24), top, w, h) for i in range(2)]
-        sizes: tuple[int, ...] = (48, 42, 38)
     else:
         pitch = min(128.0, (g.bottom - top + 16) / n)
         rects = [(g.margin, top + i * pitch, width, pitch - 16) for i in range(n)]
-        sizes = (42, 38, 34)
-    items, targets = _place(q, frame, rects, sizes, tuple(range(n)))
+    items, targets = _place(q, frame, rects, (42, 38, 34), tuple(range(n)))
     field = (split, g.top, g.width - split, g.bottom - g.top)
     side = _field(q, frame, field)
     return Part((*side, *stem, *items), tuple(targets), speech(q, frame))
@@ -145,9 +145,10 @@ def _portrait(q: Question, frame: Frame) -> Part:
     g = grid(frame)
     n = len(q.options)
     rows = 1 if q.beside else n
-    field_h = 430.0 if q.picture or q.reason else 0.0
     sizes = (72, 64, 58, 52, 48)
-    need = rows * 112.0 + _stem(q, frame, 0, 0, g.inner, sizes, 2)[1] + 72
+    stem_h = _stem(q, frame, 0, 0, g.inner, sizes, 2)[1] + 72
+    need, wanted = rows * 112.0 + stem_h, rows * (272.0 if q.beside else 156.0) + stem_h + 72
+    field_h = min(max(g.bottom - g.top - wanted, 430.0), 700.0) if q.picture or q.reason else 0.0
     if g.bottom - g.top - field_h < need:
         field_h = max(0.0, g.bottom - g.top - need) if q.reason else 0.0
     stem_top = g.top + field_h + (36 if field_h else 0)

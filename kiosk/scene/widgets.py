@@ -130,6 +130,13 @@ def option_size(frame: Frame, texts: tuple[str, ...], width: float, height: floa
     return sizes[-1]
 
 
+def answer_size(frame: Frame, texts: tuple[str, ...], width: float) -> int:
+    """Of two answers side by side, each in the middle of its field: as large as a badge at its right end allows."""
+    heavy = weight(frame, 700)
+    fits = (size for size in (64, 56, 48, 42) if all(frame.measure(t, size, heavy) <= width - 232 for t in texts))
+    return next(fits, 38)
+
+
 def option_room(frame: Frame, width: float, size: int) -> float:
     """How wide the words of an option may be, between its letter and its tag."""
     return width - 112 * size / 42 - 32 - tag_room(frame, size)
