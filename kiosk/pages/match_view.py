@@ -18,7 +18,7 @@ from kiosk.scene.scene import Disc, Item, Path, Point, Rect, Sentence, Target
 
 LARGE = (84, 76, 68, 60, 54, 48, 44, 40, 36)
 USUAL = (42, 40, 38, 36, 34)
-SPLIT = 1240.0  # landscape: from here on the picture's field
+SPLIT = 0.646  # landscape: from this share of the width on the picture's field
 
 
 def view(page: Match, state: Matching, frame: Frame) -> Part:
@@ -44,6 +44,10 @@ def _act_label(state: Matching, frame: Frame) -> str:
     return frame.word("judge_show" if state.tries and not state.moved else "match_done")
 
 
+def _split(frame: Frame) -> float:
+    return round(frame.width * SPLIT)
+
+
 def _spread(page: Match, frame: Frame, below: float, across: bool) -> Two:
     g, count = grid(frame), len(page.pairs)
     if across:
@@ -56,8 +60,8 @@ def _spread(page: Match, frame: Frame, below: float, across: bool) -> Two:
             return above(frame, count, top, g.bottom, 60, count)
         return beside((g.margin, top, g.inner, g.bottom - top), count, 430 if frame.large else 410, 190)
     top = below + 32
-    width = g.inner if frame.large else SPLIT - 64 - g.margin
-    wide = (g.inner - 200) / 2 if frame.large else 460
+    width = g.inner if frame.large else _split(frame) - 64 - g.margin
+    wide = (g.inner - 200) / 2 if frame.large else min(460.0, (width - 150) / 2)
     return beside((g.margin, top, width, g.bottom - top), count, wide, 150 if frame.large else 168)
 
 
@@ -72,7 +76,7 @@ def _stem(page: Match, state: Matching, frame: Frame) -> tuple[tuple[Item, ...],
     top = g.top + 20
     if frame.portrait or frame.large:
         top = g.top - 12 if frame.large else g.top + _field_height(page, frame) + 32
-    width = g.inner if frame.large or frame.portrait else SPLIT - 64 - g.margin
+    width = g.inner if frame.large or frame.portrait else _split(frame) - 64 - g.margin
     if frame.reach and not frame.portrait and not frame.large:
         width = g.inner / 2 - 40
     most = g.bottom - _least(page) - 32 - top if not frame.reach else lowest(frame) - 16 - top
@@ -107,7 +111,7 @@ def _field(page: Match, state: Matching, frame: Frame, two: Two, below: float) -
     g = grid(frame)
     if frame.large:
         return ()
-    rect: Rect = (SPLIT, g.top, g.width - SPLIT, g.bottom - g.top)
+    rect: Rect = (_split(frame), g.top, g.width - _split(frame), g.bottom - g.top)
     if frame.portrait:
         rect = (0, g.top, g.width, _field_height(page, frame))
         if rect[3] < 200:  # a short screen in low reach: one line between the question and the cards

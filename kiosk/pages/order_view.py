@@ -29,13 +29,13 @@ def view(page: Order, state: Ordering, frame: Frame) -> Part:
     page = page if drawn else replace(page, steps=tuple(replace(step, picture=None) for step in page.steps))
     items: list[Item] = list(_stem(page, state, frame))
     items += _line(page, state, frame, two)
-    targets: list[Target] = []
-    for k, rect in enumerate(two.first):
-        made, target = _place(page, state, frame, k, rect, size)
-        items += made
-        targets += target
+    targets: list[Target] = []  # the cards come first, for whoever goes by keys
     for i, rect in zip(state.shelf, two.second, strict=True):
         made, target = _on_shelf(page, state, frame, i, rect, size)
+        items += made
+        targets += target
+    for k, rect in enumerate(two.first):
+        made, target = _place(page, state, frame, k, rect, size)
         items += made
         targets += target
     if state.done and frame.large:
@@ -155,8 +155,8 @@ def _place(
     ring = piece.ring(frame, name, rect)
     if card < 0 or (card == state.held and state.finger):
         made = piece.place(frame, rect, str(k + 1), state.held >= 0)
-        down = piece.pressed(frame, rect, "", size)
-        return (*ring, *made), [Target(name, rect, number, down, drag=card >= 0)]
+        down = piece.pressed_place(frame, rect, str(k + 1))
+        return (*ring, *made), [Target(name, rect, number, down, tap=state.held >= 0, drag=card >= 0)]
     text = text_in(frame, page.steps[card].text)
     look = state.marks[k] or "placed"
     if card == state.held:

@@ -170,6 +170,14 @@ def place(frame: Frame, rect: Rect, number: str, wanted: bool) -> tuple[Item, ..
     return (border, words(frame, number, x + w / 2, y + h / 2 + size * 0.36, size, 900, t.ink2, "middle"))
 
 
+def pressed_place(frame: Frame, rect: Rect, number: str) -> tuple[Item, ...]:
+    """A free place under a finger."""
+    x, y, w, h = rect
+    size = min(96, round(h * 0.5))
+    said = words(frame, number, x + w / 2, y + h / 2 + size * 0.36, size, 900, frame.theme.paper, "middle")
+    return (Box(*rect, frame.theme.ink, radius=RADIUS), said)
+
+
 def ring(frame: Frame, target_id: str, rect: Rect) -> tuple[Item, ...]:
     """The keyboard's focus, where it is here."""
     return focus_ring(frame, rect) if frame.focus == target_id else ()
