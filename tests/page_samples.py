@@ -23,7 +23,14 @@ FILM = Path("exhibits/waves-60-km")
 HALL = "id: sample\nname: 样例\nlanguages: [zh, en]\ntopics: [{id: earthquake, name: 地震}]\n"
 HAN = re.compile(r"[\u3400-\u9fff]")
 TYPES = sorted(name for name, kind in PAGE_TYPES.items() if kind.expand is None)  # a pool is never shown itself
-IN_STEPS = ("decide", "poll", "race", "multiple", "order", "match")  # answered in several steps, or never judged: tests of their own
+IN_STEPS = (
+    "decide",
+    "poll",
+    "race",
+    "multiple",
+    "order",
+    "match",
+)  # answered in several steps, or never judged: tests of their own
 QUESTIONS = [name for name in TYPES if PAGE_TYPES[name].kind == "answer" and name not in IN_STEPS]
 
 

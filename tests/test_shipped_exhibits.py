@@ -402,6 +402,13 @@ def test_a_thing_is_drawn_in_the_colours_of_the_house_on_a_square(path: Path) ->
     assert {e.attrib[a] for e in root.iter() for a in ("fill", "stroke") if a in e.attrib} - {"none"} <= PALETTE
 
 
+def test_the_distance_from_the_delay_is_what_the_speeds_give() -> None:
+    """k = Vp Vs / (Vp - Vs) is 8.4 for 6 and 3.5 km/s: a delay of 10 s lies within the tolerance."""
+    (page,) = [page for page in SHIPPED["waves-60-km"]["pages"] if page["type"] == "estimate"]
+    assert page["answer"] == 8 * 10
+    assert abs(10 * 6 * 3.5 / (6 - 3.5) - page["answer"]) <= page["tolerance"]
+
+
 def test_a_family_needs_three_litres_a_head_and_day() -> None:
     (page,) = [page for page in SHIPPED["go-bag"]["pages"] if page["type"] == "estimate"]
     assert page["answer"] == 3 * 3 * 3

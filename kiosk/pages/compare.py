@@ -70,7 +70,7 @@ def view(page: Compare, state: Split, frame: Frame) -> Part:
         label, alt = text_in(frame, side.label), text_in(frame, side.alt)
         told += speak(prefix, frame.word("side_is", label=label, text=alt) if alt else label)
     if frame.large and text and frame.part:
-        return Part(_all_text(frame, text), (), told)
+        return Part(_all_text(frame, heading, text), (), told)
     items, field = _words(page, frame, heading, text)
     picture, targets = _pictures(page, state, frame, field)
     return Part((*picture, *items), targets, told, int(frame.large and bool(text)), "read_on")
@@ -80,7 +80,9 @@ def _words(page: Compare, frame: Frame, heading: str, text: str) -> tuple[tuple[
     """Title and text, and the field that they leave for the pictures (its buttons not counted)."""
     g = grid(frame)
     below = corners.size(frame)[1] + 24
-    beside = not frame.portrait and not frame.large
+    if frame.large and not frame.portrait:  # the title stands between the buttons: the pictures need the room
+        return (), (0.0, g.top, g.width, g.bottom - below - g.top)
+    beside = not frame.portrait
     wide = round(g.width * 0.4) - g.margin - 56 if beside else g.inner
     sizes = (88, 80, 72, 64) if frame.large else (72, 64, 56, 52, 48)
     size, lines = title(frame, heading, wide, sizes, 3 if beside else 2)
@@ -90,7 +92,9 @@ def _words(page: Compare, frame: Frame, heading: str, text: str) -> tuple[tuple[
     items, bottom = head.items, head.bottom
     if text and not frame.large:
         room = g.bottom - bottom - 60 if beside else 330.0
-        body = next((s for s in (44, 42, 40, 38, 36) if len(lines_of(frame, text, s, wide)) * s * 1.6 <= room), 34)
+        body = next(
+            (s for s in (52, 48, 44, 42, 40, 38, 36) if len(lines_of(frame, text, s, wide)) * s * 1.6 <= room), 34
+        )
         block = paragraph(frame, text, g.margin, bottom + body * 2, body, wide, body * 1.6, prefix="t")
         items, bottom = (*items, *block.items), block.bottom
     if beside:
@@ -102,12 +106,16 @@ def _words(page: Compare, frame: Frame, heading: str, text: str) -> tuple[tuple[
     return items, (0.0, g.bottom - below - high if not frame.portrait else top, g.width, high)
 
 
-def _all_text(frame: Frame, text: str) -> tuple[Item, ...]:
-    """The text alone, in large text behind 接着看."""
+def _all_text(frame: Frame, heading: str, text: str) -> tuple[Item, ...]:
+    """Title and text, in large text behind 接着看."""
     g = grid(frame)
-    fits = (s for s in (84, 76, 68) if len(lines_of(frame, text, s, g.inner)) * s * 1.5 <= g.bottom - g.top - 40)
-    size = next(fits, 60)
-    return paragraph(frame, text, g.margin, g.top + 20 + size, size, g.inner, size * 1.5, prefix="t").items
+    size, lines = title(frame, heading, g.inner, (96, 88, 80, 72), 2)
+    span = span_of(frame, "h", heading)
+    head = set_lines(frame, lines, g.margin, g.top + 20 + size, size, size * 1.22, frame.theme.ink, span)
+    room = g.bottom - head.bottom - 60
+    body = next((s for s in (84, 76, 68, 60, 52) if len(lines_of(frame, text, s, g.inner)) * s * 1.5 <= room), 46)
+    below = paragraph(frame, text, g.margin, head.bottom + body * 1.8, body, g.inner, body * 1.5, prefix="t")
+    return (*head.items, *below.items)
 
 
 def _pictures(page: Compare, state: Split, frame: Frame, field: Rect) -> tuple[tuple[Item, ...], tuple[Target, ...]]:
@@ -117,7 +125,9 @@ def _pictures(page: Compare, state: Split, frame: Frame, field: Rect) -> tuple[t
     whole = (page.before, (x, y, at - x, h)), (page.after, (at, y, x + w - at, h))
     items: list[Item] = [Box(*field, t.quiet), *_ends(page, frame, place, field)]
     items += [_picture(frame, side.picture, place, clip) for side, clip in whole]
-    items += [*_tags(page, frame, field, at), Path(((at, y + 4), (at, y + h - 4)), 8, t.ink)]
+    tags = _tags(page, frame, field)
+    below = max(i.y + i.h for i in tags if isinstance(i, Box)) + 12  # the line never runs through what it divides
+    items += [*tags, Path(((at, below), (at, y + h - 4)), 8, t.ink)]
     knob = y + h * 2 / 3
     items += [Disc(at, knob, KNOB, t.paper, t.ink, 8)]
     items += [
@@ -126,8 +136,8 @@ def _pictures(page: Compare, state: Split, frame: Frame, field: Rect) -> tuple[t
     buttons = _buttons(page, frame, field, at, place)
     items += [item for b in buttons for item in b.items]
     name = f"{text_in(frame, page.before.label)} / {text_in(frame, page.after.label)}"
-    target = Target(FIELD, corners.touched(frame, field), name, (), False, True)
-    return (*items, *_hint(frame, field, page)), (target, *(b.target for b in buttons))
+    fingers = corners.touched(frame, field, FIELD, name)
+    return (*items, *_hint(frame, field, page)), (*fingers, *(b.target for b in buttons))
 
 
 def _place(page: Compare, field: Rect) -> Rect:
@@ -163,7 +173,7 @@ def _ends(page: Compare, frame: Frame, place: Rect, field: Rect) -> list[Item]:
     return [Path(quiet(a, b, base, 2.5, f"c{a}"), pen, frame.theme.ink) for a, b in pieces if b - a > 4]
 
 
-def _tags(page: Compare, frame: Frame, field: Rect, at: float) -> list[Item]:
+def _tags(page: Compare, frame: Frame, field: Rect) -> list[Item]:
     """What lies left and right of the line, in the field's upper corners, on paper: a photograph may be below."""
     t, (x, y, w, _) = frame.theme, field
     margin = grid(frame).margin if x == 0 else 32
@@ -190,22 +200,23 @@ def _buttons(page: Compare, frame: Frame, field: Rect, at: float, place: Rect) -
     after = frame.word("more_of", text=text_in(frame, page.after.label))
     before = frame.word("more_of", text=text_in(frame, page.before.label))
     found = []
-    if at > place[0] + KNOB:
+    if at > place[0] + KNOB + 1:
         found.append(corners.corner(frame, LEFT, x + margin, foot, "line_left", "back", after))
-    if at < place[0] + place[2] - KNOB:
+    if at < place[0] + place[2] - KNOB - 1:
         found.append(corners.corner(frame, RIGHT, right, foot, "line_right", "next", before))
     return found
 
 
 def _hint(frame: Frame, field: Rect, page: Compare) -> tuple[Item, ...]:
-    """What to do, between the buttons."""
+    """What to do, between the buttons; in large text the title, where there is no other room for it."""
     x, y, w, h = field
     width, high = corners.size(frame)
-    g, said = grid(frame), frame.word("compare_hint")
+    g, headed = grid(frame), frame.large and not frame.portrait
+    said = text_in(frame, page.title).replace("\n", "") if headed else frame.word("compare_hint")
     left = x + (g.margin if x == 0 else 0) + width + 24
     room = x + w - g.margin - width - 24 - left
-    sizes = (60, 52, 44, 40) if frame.large else (36, 34, 32, 30, 28)
-    size, lines = fitting(frame, said, room, sizes, 2, 400)
+    sizes = (72, 64, 60, 52, 44, 40) if frame.large else (36, 34, 32, 30, 28)
+    size, lines = fitting(frame, said, room, sizes, 2, 900 if headed else 400)
     first = y + h + 24 + high / 2 + size * 0.36 - (len(lines) - 1) * size * 0.6
     widest = max(line.width for line in lines)
     return set_lines(

@@ -5,7 +5,7 @@ from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
 from kiosk.scene.line import quiet
-from kiosk.scene.scene import Item, Path, Picture, Rect
+from kiosk.scene.scene import Item, Path, Picture, Rect, Target
 from kiosk.scene.widgets import Widget, button
 
 REACH = 0.46  # of the height: nothing to touch lies higher in low reach
@@ -25,11 +25,13 @@ def corner(frame: Frame, target_id: str, x: float, y: float, key: str, icon: str
     return button(frame, target_id, (x, y, w, h), label, icon, size=fits, stacked=True, spoken=spoken)
 
 
-def touched(frame: Frame, field: Rect) -> Rect:
-    """Where a finger may work a picture: all of its field, in low reach the lower part."""
+def touched(frame: Frame, field: Rect, target_id: str, label: str, fingers: int = 1) -> tuple[Target, ...]:
+    """Where fingers may work a picture: all of its field, in low reach the lower part (the buttons do the same)."""
     x, y, w, h = field
     top = max(y, frame.height * REACH) if frame.reach else y
-    return (x, top, w, max(96.0, y + h - top))
+    if y + h - top < 96:
+        return ()
+    return (Target(target_id, (x, top, w, y + h - top), label, tap=False, drag=True, fingers=fingers),)
 
 
 def drawn(picture: Asset) -> bool:

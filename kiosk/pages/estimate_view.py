@@ -30,7 +30,7 @@ def view(page: Estimate, state: Guess, frame: Frame) -> Part:
         made, buttons = _value(page, state, frame, _value_row(frame, g, dial, left))
         items += made
         targets += [*buttons, dials.target(frame, dial, text_in(frame, page.ask))]
-        items += _hint(frame, g, dial, left)
+        items += _hint(frame, g, dial, left, _stem_bottom(page, frame, left))
     return Part(tuple(items), tuple(targets), _speech(page, state, frame), act=_act(frame))
 
 
@@ -134,14 +134,11 @@ def _number(page: Estimate, frame: Frame, shown: float, rect: Rect) -> list[Item
     return items
 
 
-def _hint(frame: Frame, g: Grid, dial: Dial, left: Rect) -> tuple[Item, ...]:
+def _hint(frame: Frame, g: Grid, dial: Dial, left: Rect, below: float) -> tuple[Item, ...]:
     """How it is done, in a few words."""
     row = _value_row(frame, g, dial, left)
-    at = (
-        (left[0], row[1] + row[3] + 24, left[2], 64.0)
-        if not frame.portrait
-        else (left[0], left[1] + left[3] - 76, left[2], 60.0)
-    )
+    top = below if frame.portrait else row[1] + row[3] + 24
+    at = (left[0], top, left[2])
     size, lines = fitting(frame, frame.word("guess_how"), at[2], (36, 34), 2, 400)
     return set_lines(
         frame,

@@ -1,10 +1,11 @@
-"""explain: a title, a few sentences, a picture."""
+"""explain: a title, a few sentences, a picture; or one huge thing: a full picture, a big number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kiosk.content.fields import Asset, Words
 from kiosk.messages import Effect, Message
+from kiosk.pages.big import LAYOUTS, Told, big_number, full_picture
 from kiosk.pages.page import Complaint, PageFields, PageType, Part, first_language, in_each_language, text_in
 from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
@@ -23,6 +24,8 @@ class Explain(PageFields):
     text: Words
     title: Words = ""
     caption: Words = ""
+    layout: str = "text"  # text | picture | number
+    number: Words = ""  # "32 倍": the digits are drawn huge, the unit behind them
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ def speech(page: Explain, frame: Frame) -> tuple[Sentence, ...]:
     if page.say:
         told = speak("s", text_in(frame, page.say))
     else:
-        told = speak("h", text_in(frame, page.title)) + speak("t", text_in(frame, page.text))
+        told = speak("h", text_in(frame, page.title)) + speak("n", text_in(frame, page.number))
+        told += speak("t", text_in(frame, page.text))
     return told + speak("c", text_in(frame, page.caption)) + speak("a", text_in(frame, page.alt))
 
 
@@ -58,7 +62,7 @@ def picture_field(frame: Frame, picture: Asset, rect: Rect, caption: str) -> tup
         lift = max(0.0, 34 + words_h + size * 0.85 - below) if caption else 0.0
         items += in_field(frame, picture, (x, y + 12, w, h - 12 - lift), "quiet")
     else:
-        room = 84 if caption else 0
+        room = max(84.0, 40 + words_h + size) if caption else 0.0
         items.append(Picture(x, y, w, h - room, picture.path, picture.hash, "cover", (), t.quiet))
     top = y + h - 26 - words_h
     items += set_lines(frame, lines[:2], x + 32, top, size, size * 1.25, t.ink, span_of(frame, "c", caption)).items
@@ -110,6 +114,8 @@ def _leading(size: int) -> float:
 def view(page: Explain, state: Seen, frame: Frame) -> Part:
     """Text left, picture right; in portrait the picture on top; in large text the picture waits."""
     title, text, caption = (text_in(frame, w) for w in (page.title, page.text, page.caption))
+    if page.layout != "text" and (part := _huge(page, frame, title, text, caption)):
+        return part
     g = grid(frame)
     if not page.picture or frame.large:
         wide = g.inner if frame.large or frame.portrait else min(g.inner, 1240)
@@ -118,6 +124,23 @@ def view(page: Explain, state: Seen, frame: Frame) -> Part:
     top = c.text_y + (28 if frame.portrait else 20)
     part = _chunks(page, frame, title, text, (c.text_x, top, c.text_w, g.bottom - top - 60), "")
     return part._replace(items=(*picture_field(frame, page.picture, c.picture, caption), *part.items))
+
+
+def _huge(page: Explain, frame: Frame, title: str, text: str, caption: str) -> Part | None:
+    """One huge thing; None where the page is better read as text (more words than a caption; large text)."""
+    source = text_in(frame, page.source)
+    source = frame.word("source", text=source) if source and not frame.large else ""
+    told = Told(title, text, caption, source, page.picture, text_in(frame, page.number))
+    if page.layout == "picture":
+        items = None if frame.large else full_picture(frame, told)
+        return Part(items, (), speech(page, frame)) if items else None
+    if not frame.large:
+        return Part(big_number(frame, told), (), speech(page, frame))
+    g, rest = grid(frame), replace(frame, part=max(0, frame.part - 1))
+    after = _chunks(page, rest, "", text, (g.margin, g.top + 20, g.inner, g.bottom - g.top - 70), caption)
+    if frame.part:
+        return after
+    return after._replace(items=big_number(frame, told), more=after.more + 1, things="read_on")
 
 
 def _chunks(page: Explain, frame: Frame, title: str, text: str, rect: Rect, caption: str) -> Part:
@@ -177,10 +200,27 @@ def source_line(frame: Frame, source: Words, x: float, width: float) -> tuple[It
 
 
 def check(page: Explain) -> list[Complaint]:
-    """A page of text needs some text."""
-    if first_language(page.text).strip():
-        return []
-    return [Complaint(("text",), "text 是空的，请写上要给观众看的话", "text is empty: write what visitors shall read")]
+    """A page of text needs some text, a layout what it is made of."""
+    found: list[Complaint] = []
+    if not first_language(page.text).strip():
+        zh, en = "text 是空的，请写上要给观众看的话", "text is empty: write what visitors shall read"
+        found.append(Complaint(("text",), zh, en))
+    if page.layout not in LAYOUTS:
+        zh, en = "layout 写 text（文字）、picture（大图）或 number（大数字）", "layout is text, picture or number"
+        found.append(Complaint(("layout",), zh, en))
+    elif page.layout == "picture" and page.picture is None:
+        zh, en = "layout: picture 要有图：picture: fault.svg", "layout: picture needs its picture: picture: fault.svg"
+        found.append(Complaint(("layout",), zh, en))
+    elif (page.layout == "number") != bool(first_language(page.number).strip()):
+        zh = "layout: number 和 number 要一起写：number: 32 倍"
+        at = ("number",) if page.number else ("layout",)
+        found.append(Complaint(at, zh, "layout: number and number go together: number: 32 times"))
+    return found
+
+
+def states(page: Explain) -> tuple[tuple[str, tuple[Message, ...]], ...]:
+    """An explain page has one state."""
+    return ()
 
 
 TYPE = PageType(

@@ -18,9 +18,9 @@ from kiosk.pages.page import Complaint, PageFields, PageType, Part, first_langua
 from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
-from kiosk.scene.layout import Block, fitting, set_lines, span_of, speak, words
+from kiosk.scene.layout import Block, fitting, set_lines, span_of, speak, title, words
 from kiosk.scene.line import quiet
-from kiosk.scene.scene import Box, Item, Path, Picture, Rect, Target
+from kiosk.scene.scene import Box, Item, Path, Picture, Rect
 from kiosk.scene.widgets import Widget
 
 FIELD, BACK, ON, NEARER = "gallery", "gallery:back", "gallery:on", "gallery:nearer"
@@ -116,13 +116,13 @@ def view(page: Gallery, state: Looking, frame: Frame) -> Part:
     field = (0.0, g.top, g.width, (min(top, foot) if not frame.portrait else top) - 24 - g.top)
     items = (*_field(page, state, frame, field), *block.items)
     buttons = _buttons(page, state, frame, foot)
-    target = Target(FIELD, corners.touched(frame, field), text_in(frame, shown.alt), (), False, True, 2)
-    title = text_in(frame, page.title)
-    speech = speak("h", title) + speak("c", caption) + speak("a", text_in(frame, shown.alt))
+    fingers = corners.touched(frame, field, FIELD, text_in(frame, shown.alt), 2)
+    heading = speak("h", text_in(frame, page.title))
+    speech = heading + speak("c", caption) + speak("a", text_in(frame, shown.alt))
     return Part(
         (*items, *(i for b in buttons for i in b.items)),
-        (target, *(b.target for b in buttons)),
-        speech or speak("h", title),
+        (*fingers, *(b.target for b in buttons)),
+        speech,
     )
 
 
@@ -146,17 +146,17 @@ def _words(page: Gallery, state: Looking, frame: Frame, caption: str) -> tuple[B
     w, h = corners.size(frame)
     x, wide = (g.margin, g.inner) if frame.portrait else (g.margin + w + 32, g.inner - 3 * w - 80)
     sizes = (76, 68, 60, 52) if frame.large else (44, 40, 38, 36, 34) if frame.portrait else (40, 38, 36, 34)
-    size, lines = fitting(frame, caption, wide, sizes, 2, 700) if caption else (0, ())
+    size, lines = title(frame, caption, wide, sizes, 2, 700) if caption else (0, ())
     small = 52 if frame.large else 32
     high = small * 1.2 + len(lines) * size * 1.28
     bottom = g.bottom - h - 32 if frame.portrait else g.bottom
     top = bottom - high - (8 if frame.portrait or high > h else (h - high) / 2)
     number = words(frame, f"{state.at + 1} / {len(page.pictures)}", x, top + small, small, 900, t.ink)
-    title = text_in(frame, page.title)
+    heading = text_in(frame, page.title)
     left = x + number.w + small
     room = x + wide - left
-    fits, heads = fitting(frame, title, room, (small, small - 2, 28), 1, 400)
-    head = set_lines(frame, heads[:1], left, top + small, fits, small, t.ink2, span_of(frame, "h", title))
+    fits, heads = fitting(frame, heading, room, (small, small - 2, 28), 1, 400)
+    head = set_lines(frame, heads[:1], left, top + small, fits, small, t.ink2, span_of(frame, "h", heading))
     first = top + small * 1.2 + size
     block = set_lines(frame, lines, x, first, size, size * 1.28, t.ink, span_of(frame, "c", caption))
     return Block((number, *head.items, *block.items), block.bottom, block.lines), top

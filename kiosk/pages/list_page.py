@@ -61,22 +61,36 @@ def update(page: ListPage, state: Read, message: Message) -> tuple[Read, tuple[E
 def view(page: ListPage, state: Read, frame: Frame) -> Part:
     """Title, a sentence, then as many rows as fit; the others wait behind the primary button."""
     g, heading, text = grid(frame), text_in(frame, page.title), text_in(frame, page.text)
-    head, top = _heading(frame, heading, text)
-    told = speak("h", heading) + speak("t", text)
     source = source_line(frame, page.source, g.margin, g.inner)
+    bottom = min((i.y - 44 for i in source if isinstance(i, Text)), default=g.bottom - 8)
+    heads = [_heading(frame, heading, said) for said in (text, "" if frame.large else text)]  # read once in large text
     if not page.rows:
-        items, said = _empty(frame, top)
-        return Part((*head, *items, *source), (), told + said)
-    rows = [_laid(frame, i, entry) for i, entry in enumerate(page.rows)]
-    shares = _shared(rows, g.bottom - (60 if source else 8) - top)
+        return _nothing_yet(frame, heads, bool(text), speak("h", heading) + speak("t", text), source)
+    rows = [_laid(frame, i, entry, bottom - heads[1][1]) for i, entry in enumerate(page.rows)]
+    shares = _shared(rows, bottom - heads[0][1], bottom - heads[1][1])
     at = min(frame.part, len(shares) - 1)
-    items_of = _placed(frame, shares[at], top)
-    told += tuple(_sentence(frame, row, heading) for row in shares[at])
+    head, top = heads[min(at, 1)]
+    told = speak("h", heading) + (speak("t", text) if at == 0 else ())
+    told += tuple(_sentence(frame, row) for row in shares[at])
     left = sum(len(share) for share in shares[at + 1 :])
-    return Part((*head, *items_of, *source), (), told, left, "more")
+    return Part((*head, *_placed(frame, shares[at], top), *source), (), told, left, "more")
 
 
-def _sentence(frame: Frame, row: _Row, heading: str) -> Sentence:
+Headed = tuple[tuple[Item, ...], float]
+
+
+def _nothing_yet(
+    frame: Frame, heads: list[Headed], has_text: bool, told: tuple[Sentence, ...], source: tuple[Item, ...]
+) -> Part:
+    """Who fills the list; in large text behind 接着看, where a sentence stands before it."""
+    if frame.large and has_text and not frame.part:
+        return Part((*heads[0][0], *source), (), told, 1, "read_on")
+    head, top = heads[1]
+    items, said = _empty(frame, top)
+    return Part((*head, *items, *source), (), told + said)
+
+
+def _sentence(frame: Frame, row: _Row) -> Sentence:
     return Sentence(f"r{row.number}", row.said, next((s.lang for s in speak("r", row.said)), frame.lang))
 
 
@@ -85,9 +99,10 @@ def _heading(frame: Frame, heading: str, text: str) -> tuple[tuple[Item, ...], f
     sizes = (96, 88, 76, 64) if frame.large else (84, 76, 68, 60, 52)
     size, lines = title(frame, heading, g.inner, sizes, 1)
     block = set_lines(frame, lines, g.margin, g.top + size, size, size * 1.15, t.ink, span_of(frame, "h", heading))
-    if not text or (frame.large and frame.part):
+    if not text:
         return block.items, block.bottom + 48
-    body = next((s for s in ((76, 68, 60) if frame.large else (40, 38, 36)) if _lines(frame, text, s) <= 2), 34)
+    bodies = (76, 68, 60) if frame.large else (40, 38, 36)
+    body = next((s for s in bodies if _lines(frame, text, s) <= (3 if frame.large else 2)), 56 if frame.large else 34)
     below = paragraph(frame, text, g.margin, block.bottom + body * 1.7, body, g.inner, body * 1.4, t.ink2, prefix="t")
     return (*block.items, *below.items), below.bottom + 44
 
@@ -99,19 +114,26 @@ def _lines(frame: Frame, text: str, size: int) -> int:
 # ---------------------------------------------------------------- rows
 
 
-def _laid(frame: Frame, number: int, entry: Entry) -> _Row:
+def _laid(frame: Frame, number: int, entry: Entry, room: float) -> _Row:
+    """One row at the size that the visitor wants, smaller only where it would be higher than its screen."""
+    row = _laid_at(frame, number, entry, 1.8 if frame.large else 1.0)
+    for scale in (1.5, 1.25, 1.0) if frame.large else ():
+        if row.high > room:
+            row = _laid_at(frame, number, entry, scale)
+    return row
+
+
+def _laid_at(frame: Frame, number: int, entry: Entry, scale: float) -> _Row:
     """Name and detail left, place and time right; in portrait and large text one under the other."""
     t, g = frame.theme, grid(frame)
     reading = frame.reading == f"r{number}"
     ink, soft = (t.on_spoken, t.on_spoken) if reading else (t.ink, t.ink2)
-    name, detail, place, when, note = (
-        text_in(frame, w) for w in (entry.name, entry.detail, entry.place, entry.when, entry.note)
-    )
+    texts = (entry.name, entry.detail, entry.place, entry.when, entry.note)
+    name, detail, place, when, note = said = tuple(text_in(frame, w) for w in texts)
     stacked = frame.portrait or frame.large
     wide = g.inner - 48 if stacked else g.inner * 0.6
-    scale = 1.8 if frame.large else 1.0
-    pieces = [(name, 46, 900, ink, 0.0), (detail, 36, 400, ink, 0.0)]
-    facts = [(place, 36, 400, ink, 1.0), (when, 36, 700, ink, 1.0), (note, 32, 400, soft, 1.0)]
+    pieces = [(name, 46, 900, ink), (detail, 36, 400, ink)]
+    facts = [(place, 36, 400, ink), (when, 36, 700, ink), (note, 32, 400, soft)]
     left, high = _column(frame, pieces, g.margin + 24, wide, scale, 0.0)
     if stacked:
         right, high = _column(frame, facts, g.margin + 24, wide, scale, high)
@@ -120,17 +142,16 @@ def _laid(frame: Frame, number: int, entry: Entry) -> _Row:
         right, low = _column(frame, facts, x, g.width - g.margin - 24 - x, scale, 0.0)
         high = max(high, low)
     comma = "，" if frame.lang == "zh" else ", "
-    said = comma.join(filter(None, (name, detail, place, when, note)))
-    return _Row(number, (*left, *right), high + 22 * scale, said)
+    return _Row(number, (*left, *right), high + 22 * scale, comma.join(filter(None, said)))
 
 
 def _column(
-    frame: Frame, pieces: list[tuple[str, int, int, str, float]], x: float, wide: float, scale: float, y: float
+    frame: Frame, pieces: list[tuple[str, int, int, str]], x: float, wide: float, scale: float, y: float
 ) -> tuple[tuple[Item, ...], float]:
     """Texts one under the other from y down; each as large as it may be in two lines."""
     items: list[Item] = []
     y += 14 if y == 0.0 else 0.0
-    for text, wanted, heavy, colour, _ in pieces:
+    for text, wanted, heavy, colour in pieces:
         if not text:
             continue
         sizes = tuple(round(wanted * scale * share) for share in (1.0, 0.92, 0.85, 0.8))
@@ -141,14 +162,14 @@ def _column(
     return tuple(items), y
 
 
-def _shared(rows: list[_Row], room: float) -> list[list[_Row]]:
-    """The rows of each part; a row that is too high alone still has a part of its own."""
+def _shared(rows: list[_Row], first: float, rest: float) -> list[list[_Row]]:
+    """The rows of each part: `first` px on the first screen, where there may be room for none, `rest` on the others."""
     shares: list[list[_Row]] = [[]]
-    y = 0.0
+    y, room = 0.0, first
     for row in rows:
-        if shares[-1] and y + row.high > room:
+        if y + row.high > room and (shares[-1] or len(shares) == 1):
             shares.append([])
-            y = 0.0
+            y, room = 0.0, rest
         shares[-1].append(row)
         y += row.high
     return shares
@@ -172,17 +193,18 @@ def _empty(frame: Frame, top: float) -> tuple[tuple[Item, ...], tuple[Sentence, 
     g, t = grid(frame), frame.theme
     who, what = frame.word("list_empty"), frame.word("list_empty_text")
     big, body = (120, 64) if frame.large else (96, 44)
-    high = g.bottom - top
+    high = g.bottom - top - 60
     size, lines = fitting(frame, who, g.inner, (big, big - 16, big - 32, 56), 1, 900)
-    base = top + high * 0.36
+    base = top + max(size * 1.05, high * 0.36)
     head = set_lines(frame, lines, g.margin, base, size, size * 1.15, t.ink, span_of(frame, "e", who))
     block = paragraph(frame, what, g.margin, head.bottom + body * 1.9, body, g.inner, body * 1.5, t.ink2, prefix="w")
-    axis = min(g.bottom - 90, block.bottom + high * 0.2)
+    axis = max(block.bottom + 90, min(g.bottom - 120, block.bottom + high * 0.2))
     end = g.width * 0.62
     trace = joined(quiet(0, g.width * 0.2, axis, 3, "l0"), burst(g.width * 0.2, end - 80, axis, 40, "l1")[1:])
     line = joined(trace, quiet(end - 80, end, axis, 2, "l2")[1:])
     undrawn = Path(((end, axis), (g.width, axis)), 4, t.rule)
-    shown = (*head.items, *block.items, undrawn, Path(line, 6, t.ink), Disc(end, axis, 20, t.pen))
+    waiting = (undrawn, Path(line, 6, t.ink), Disc(end, axis, 20, t.pen)) if axis + 40 <= g.bottom else ()
+    shown = (*head.items, *block.items, *waiting)
     return shown, speak("e", who) + speak("w", what)
 
 

@@ -13,7 +13,7 @@ from kiosk.pages.schedule_row import Said, drawn, height, left
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
 from kiosk.scene.layout import set_lines, span_of, speak, title, words
-from kiosk.scene.scene import EVERY_FRAME, Item, Sentence
+from kiosk.scene.scene import EVERY_FRAME, Item, Sentence, Text
 
 LATE = 0.05  # s after a change at which the clock is asked again, so that it surely has come
 LONG_AGO = datetime(1, 1, 1)
@@ -64,7 +64,8 @@ def view(page: Schedule, state: Clock, frame: Frame) -> Part:
     rows = _rows(page, state, frame)
     head, top = _heading(page, frame, heading)
     source = source_line(frame, page.source, left(frame) + (130 if not frame.portrait else g.margin), g.width * 0.7)
-    shares = _shared(rows, frame, g.bottom - (52 if source else 8) - top)
+    bottom = min((i.y - 44 for i in source if isinstance(i, Text)), default=g.bottom - 8)
+    shares = _shared(rows, frame, bottom - top)
     at = min(frame.part, len(shares) - 1)
     items: list[Item] = [*head, *source]
     y = top
@@ -117,8 +118,8 @@ def _heading(page: Schedule, frame: Frame, heading: str) -> tuple[tuple[Item, ..
     days = {row.date for row in page.rows}
     day = _day(frame, next(iter(days)), True).replace("　", "  ") if len(days) == 1 else ""
     if frame.large:
-        size, lines = title(frame, heading, g.inner, (96, 88, 76, 64), 1)
-        note = 64
+        size, lines = title(frame, heading, g.inner * (1 if frame.portrait else 0.6), (96, 88, 76, 64, 56), 1)
+        note = 64 if frame.portrait else 56
     else:
         note = 40
         wide = g.inner if frame.portrait else g.inner * 0.66
@@ -126,7 +127,7 @@ def _heading(page: Schedule, frame: Frame, heading: str) -> tuple[tuple[Item, ..
     block = set_lines(frame, lines, g.margin, g.top + size, size, size * 1.15, t.ink, span_of(frame, "h", heading))
     items: tuple[Item, ...] = block.items
     bottom = block.bottom
-    if day and not frame.portrait and not frame.large:
+    if day and not frame.portrait:
         items = (*items, words(frame, day, g.width - g.margin, block.bottom, note, 400, t.ink2, "right"))
     elif day:
         bottom += note * 1.45

@@ -26,11 +26,13 @@ def left(frame: Frame) -> float:
 
 
 def height(frame: Frame, row: Said) -> float:
+    """How high a row is; what goes on now has more room."""
+    now = row.stands == "now"
     if frame.large:
-        return 280.0 if frame.portrait else 232.0
+        return 288.0 if frame.portrait else 264.0
     if frame.portrait:
-        return 216.0 if row.stands == "now" else 176.0
-    return 160.0 if row.stands == "now" else 120.0
+        return 226.0 if now else 194.0
+    return 160.0 if now else 120.0
 
 
 def drawn(frame: Frame, row: Said, rect: Rect) -> tuple[Item, ...]:
@@ -127,17 +129,20 @@ def _stacked(frame: Frame, row: Said, rect: Rect, ink: str, soft: str) -> tuple[
     start, wide = g.margin, g.width - 2 * g.margin
     base = y + 18 + small
     items: list[Item] = []
-    if row.stands == "now":
+    now = row.stands == "now"
+    if now:
         items.append(Disc(start + 20, base - small * 0.36, 20, frame.theme.pen))
-    at = start + (56 if row.stands == "now" else 0)
+    at = start + (56 if now else 0)
     when = "  ".join(filter(None, (row.day, row.time or frame.word("time_open"))))
     items.append(words(frame, when, at, base, small, 900 if row.time else 400, ink if row.time else soft))
     if row.stands:
         items.append(words(frame, frame.word(f"is_{row.stands}"), start + wide, base, small, 700, ink, "right"))
-    sizes = (84, 76, 68, 60, 52, 46) if frame.large else (50, 46, 42, 38)
+    sizes = (84, 76, 68, 60, 52, 46) if frame.large else (60, 52, 46, 42, 38) if now else (50, 46, 42, 38)
     size, lines = title(frame, row.title, wide, sizes, 1)
-    block = set_lines(frame, lines[:2], start, base + size * 1.25, size, size * 1.12, ink, (-1, -1))
+    block = set_lines(
+        frame, lines[:2], start, base + size * (1.15 if frame.large else 1.25), size, size * 1.12, ink, (-1, -1)
+    )
     place = row.place or frame.word("place_open")
     fits, _ = fitting(frame, place, wide, (small, small - 4, 34, 30, 28), 1, 400)
-    items += [*block.items, words(frame, place, start, y + h - 22, fits, 400, ink if row.place else soft)]
+    items += [*block.items, words(frame, place, start, y + h - 20, fits, 400, ink if row.place else soft)]
     return tuple(items)

@@ -53,7 +53,7 @@ def _bag(frame: Frame, rect: Rect, fill: str) -> list[Item]:
     )
     edge = frame.width
     line = (
-        *quiet(x - 72, left[0][0], foot, 2.5, "bag"),
+        *quiet(0.0 if frame.portrait else x - 72, left[0][0], foot, 2.5, "bag"),
         *left,
         *handle,
         *right,

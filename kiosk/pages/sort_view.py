@@ -9,7 +9,7 @@ from kiosk.pages.sorting import JUDGE, Sort, Sorting, inside, ready, wanted
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
 from kiosk.scene.layout import set_lines, span_of, title
-from kiosk.scene.scene import Item, Rect, Sentence, Target
+from kiosk.scene.scene import Item, Rect, Sentence, Target, Text
 from kiosk.scene.text import Line
 
 
@@ -51,10 +51,15 @@ def _top(page: Sort, state: Sorting, frame: Frame, p: Places) -> tuple[Item, ...
         if spoken or state.note or (state.held >= 0 and not state.finger):
             return panel(frame, p.panel, tuple(x._replace(kind="bold") for x in pieces[:2]))
         return _stem(page, frame, p.stem)
+    stem = _stem(page, frame, p.stem)
+    if frame.portrait:  # a short question leaves its place to what is said
+        x, y, w, h = p.panel
+        foot = max((i.y + i.size * 0.5 for i in stem if isinstance(i, Text)), default=y)
+        p = p._replace(panel=(x, min(foot, y), w, y + h - min(foot, y)))
     fill = frame.theme.right_tint if state.done else frame.theme.quiet if spoken else ""
     if not spoken:  # a word on how to do it stands under the top edge, not in the middle of nothing
-        return (*_stem(page, frame, p.stem), *_hint(frame, p.panel, pieces))
-    return (*_stem(page, frame, p.stem), *panel(frame, p.panel, pieces, fill))
+        return (*stem, *_hint(frame, p.panel, pieces))
+    return (*stem, *panel(frame, p.panel, pieces, fill))
 
 
 def _hint(frame: Frame, rect: Rect, pieces: tuple[Piece, ...]) -> tuple[Item, ...]:

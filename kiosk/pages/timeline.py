@@ -15,6 +15,9 @@ from kiosk.scene.scene import Box, Disc, Item, Path, Rect, Target
 from kiosk.scene.widgets import RADIUS, focus_ring
 
 GAP = 16.0
+_USUAL = ((290, 64, 44), (240, 60, 40), (200, 56, 38), (160, 52, 38), (120, 48, 36), (96, 44, 34))
+_LARGE = ((190, 80, 76), (150, 76, 72), (120, 68, 64), (96, 60, 58), (80, 52, 52))
+_ROOMY = {False: (290, 80, 52), True: (240, 104, 84)}  # portrait has height to spare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +115,10 @@ def _portrait(stop: Stop, frame: Frame, room: Rect) -> tuple[Item, ...]:
     x, y, w, h = room
     if stop.picture is None:
         return _story(stop, frame, room)
-    high = min(frame.width * 0.56, h * 0.5)
+    tries = (min(frame.width * 0.56, h * share) for share in (0.5, 0.4, 0.3))
+    high = next((v for v in tries if _fits(stop, frame, (x, y + v + 20, w, h - v - 20))), 0.0)
+    if not high:
+        return _story(stop, frame, room)  # more words than there is room for a picture beside
     drawing = corners.standing(frame, stop.picture, (0.0, y + 12, frame.width, high - 12), plain_dot=True)
     story = _story(stop, frame, (x, y + high + 20, w, h - high - 20))
     return (Box(0, y, frame.width, high, frame.theme.quiet), *drawing, *story)
@@ -126,22 +132,17 @@ def _picture_alone(picture: Asset, frame: Frame, room: Rect) -> tuple[Item, ...]
     return (Box(*field, frame.theme.quiet), *drawing)
 
 
+def _fits(stop: Stop, frame: Frame, room: Rect) -> bool:
+    """Whether the words of a stop have room in one of their sizes but the smallest."""
+    numeral, heading, body = _USUAL[-2]
+    return _story_in(stop, frame, room, numeral, heading, body)[1] <= room[1] + room[3]
+
+
 def _story(stop: Stop, frame: Frame, room: Rect) -> tuple[Item, ...]:
     """Numeral, heading, text: in the largest sizes that fit together."""
     made: tuple[Item, ...] = ()
-    sizes = (
-        ((190, 80, 76), (150, 76, 72), (120, 68, 64), (96, 60, 58), (80, 52, 52))
-        if frame.large
-        else (
-            (290, 64, 44),
-            (240, 60, 40),
-            (200, 56, 38),
-            (160, 52, 38),
-            (120, 48, 36),
-            (96, 44, 34),
-        )
-    )
-    for numeral, heading, body in sizes:
+    sizes = _LARGE if frame.large else _USUAL
+    for numeral, heading, body in sizes if not frame.portrait else (_ROOMY[frame.large], *sizes):
         made, bottom = _story_in(stop, frame, room, numeral, heading, body)
         if bottom <= room[1] + room[3]:
             break

@@ -122,6 +122,10 @@ BROKEN: dict[str, list[Broken]] = {
     "explain": [
         Broken("no text", {"text": ""}, ("text",)),
         Broken("only spaces", {"text": {"zh": " \n ", "en": "x"}}, ("text",)),
+        Broken("no such layout", {"layout": "大图"}, ("layout",)),
+        Broken("a layout without its number", {"layout": "number", "number": ""}, ("layout",)),
+        Broken("a number without its layout", {"number": "32 倍", "layout": "text"}, ("number",)),
+        Broken("a full picture without one", {"layout": "picture", "number": "", "picture": None}, ("layout",)),
     ],
     "choice": [
         Broken("no right answer", {"options": [OPTION, {**OPTION, "text": "另一个"}]}, ("options",)),

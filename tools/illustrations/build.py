@@ -5,6 +5,7 @@ from pathlib import Path
 
 import bag
 import faults
+import history
 import land
 import magnitude
 import rings
@@ -22,10 +23,11 @@ EXHIBITS = {
     "lishu-model": land.PICTURES,
     "launch-day": week.PICTURES,
     "waves-60-km": rings.PICTURES,
+    "go-bag": bag.PICTURES,
+    "seismoscope-to-fast": history.PICTURES,
+    "when-a-fault-moves": faults.PICTURES,
     "true-or-tale": tales.PICTURES,
     "your-way-out": walk.PICTURES,
-    "go-bag": bag.PICTURES,
-    "when-a-fault-moves": faults.PICTURES,
 }
 
 
