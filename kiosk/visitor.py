@@ -9,7 +9,7 @@ from kiosk.app import App
 from kiosk.display.touch import Down, Move, Up
 from kiosk.messages import Message, Reading, SentenceBegan, SpeechEnded
 from kiosk.scene.scene import Scene, Sentence, Target
-from kiosk.visit.state import Attract, Inside
+from kiosk.visit.state import Attract, Home, Inside
 
 STEPS = 400  # a visit that takes more is a loop
 
@@ -182,7 +182,8 @@ class Guided(SimulatedVisitor):
         """Home, the first exhibit page by page, its result; then nobody is here."""
         self._look()
         self._first("wake")
-        self._first("exhibit:")
+        while isinstance(self._app.state.place, Home):
+            self._first("exhibit:", "topic:")
         for _ in range(STEPS):
             place = self._app.state.place
             if not isinstance(place, Inside) or place.on_result:

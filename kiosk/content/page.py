@@ -28,6 +28,12 @@ CHINESE_TYPES = {
     "排序": "order",
     "匹配": "match",
     "连线": "match",
+    "分类": "sort",
+    "装包": "sort",
+    "估数": "estimate",
+    "估一估": "estimate",
+    "热点": "hotspot",
+    "图上找": "hotspot",
 }
 
 

@@ -22,11 +22,13 @@ class Job(NamedTuple):
     height: int
     fit: str
     recolour: tuple[tuple[str, str], ...] = ()
+    line: float = 0.0  # how thin the main line of a drawing of ours may get, device px
 
     @property
     def key(self) -> str:
         # the file's own SHA-256, and a checksum of how it is wanted (hashlib would cost 4 ms of the start)
         how = f"{_WAY}{self.path if not self.hash else ''},{self.width},{self.height},{self.fit},{self.recolour}"
+        how += f",{self.line}" if self.line else ""
         return f"{self.hash[:16]:0<16}{zlib.crc32(how.encode()):08x}"
 
 

@@ -23,6 +23,7 @@ from kiosk.scene.scene import Picture
 _MEMORY = 9_000_000
 _DEADLINE = 20.0  # seconds for one picture
 _IDLE = 2.0  # seconds after which a child without work is let go: it is 40 MB
+_GROUND_LINE, _LEAST_LINE = 6.0, 4.0  # design px: the line that drawings on home stand on; any other
 _STOP, _SHOWN, _AHEAD, _NEVER = range(4)  # what is on the screen comes first
 _CHILD = ("-m", "kiosk.display.picture_child")
 
@@ -122,7 +123,8 @@ class Pictures:
         x, y, w, h = (0.0, 0.0, *item.made) if item.made else (item.x, item.y, item.w, item.h)
         width = round((x + w) * scale) - round(x * scale)
         height = round((y + h) * scale) - round(y * scale)
-        return Job(item.path, item.hash, width, height, item.fit, item.recolour)
+        line = (_GROUND_LINE if item.fit == "ground" else _LEAST_LINE) if item.path.lower().endswith(".svg") else 0.0
+        return Job(item.path, item.hash, width, height, item.fit, item.recolour, round(line * scale, 2))
 
     def _ask(self, job: Job, urgency: int) -> None:
         with self._change:
