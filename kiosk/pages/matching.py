@@ -13,7 +13,7 @@ from kiosk.messages import (
     Message,
     Tapped,
 )
-from kiosk.pages.lots import shuffled
+from kiosk.pages.lots import mixed
 from kiosk.pages.page import PageFields
 from kiosk.scene.scene import Point
 
@@ -61,10 +61,7 @@ class Matching:
 def start(page: Match, seed: int) -> Matching:
     """The right cards in an order of the visit's own; never all of them opposite their partners."""
     count = len(page.pairs)
-    order = shuffled(count, seed, page.id)
-    if order == tuple(range(count)):
-        order = (*order[1:], *order[:1])
-    return Matching(order, (-1,) * count, ("",) * count)
+    return Matching(mixed(count, seed, page.id), (-1,) * count, ("",) * count)
 
 
 def update(page: Match, state: Matching, message: Message) -> tuple[Matching, tuple[Effect, ...]]:

@@ -13,7 +13,7 @@ from kiosk.messages import (
     Message,
     Tapped,
 )
-from kiosk.pages.lots import shuffled
+from kiosk.pages.lots import mixed
 from kiosk.pages.page import PageFields
 from kiosk.scene.scene import Point
 
@@ -61,10 +61,7 @@ class Ordering:
 def start(page: Order, seed: int) -> Ordering:
     """The cards in an order of the visit's own, never the right one."""
     count = len(page.steps)
-    shelf = shuffled(count, seed, page.id)
-    if shelf == tuple(range(count)):
-        shelf = (*shelf[1:], *shelf[:1])
-    return Ordering(shelf, (-1,) * count, ("",) * count)
+    return Ordering(mixed(count, seed, page.id), (-1,) * count, ("",) * count)
 
 
 def update(page: Order, state: Ordering, message: Message) -> tuple[Ordering, tuple[Effect, ...]]:
