@@ -8,6 +8,7 @@ python benchmarks/run.py --table FOLDER       print the table of earlier results
 """
 
 import argparse
+import compileall
 import json
 import os
 import re
@@ -78,6 +79,8 @@ def _set_up(out: Path) -> str:
             done = subprocess.run([HARNESS / "setup"], stdout=file, stderr=file, timeout=1800, check=False)
         if done.returncode:
             return f"The set-up failed; see {log}"
+    # As set-up leaves it; where PYTHONDONTWRITEBYTECODE is set, each start would compile all of it again.
+    compileall.compile_dir(HERE.parent / "kiosk", quiet=1)
     missing = [str(PEERS / name) for name in NEEDED if not (PEERS / name).exists()]
     missing += [program for program in ("Xvfb", "chromium") if not shutil.which(program)]
     return f"Not there: {', '.join(missing)}\nRun: {SET_UP}" if missing else ""

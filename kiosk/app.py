@@ -9,7 +9,7 @@ from kiosk.ahead import Ahead
 from kiosk.content.library import Library
 from kiosk.counts.store import Counts
 from kiosk.display.effects import Effects, NoEffects
-from kiosk.display.film import Films, NoFilms
+from kiosk.display.films import Films, NoFilms
 from kiosk.display.keys import press
 from kiosk.display.painter import Painter
 from kiosk.display.touch import Contact, Down, Hands, Move, Up, at, feel, settle

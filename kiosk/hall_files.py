@@ -26,7 +26,8 @@ def first_key(options: RunOptions, data: Path) -> str:
     index = checked_folder(data, hall_path(options.hall)) / "index.json"
     try:
         facts = index.stat()
-        code = max(entry.stat().st_mtime_ns for entry in os.scandir(Path(__file__).parent / "visit"))
+        drawn = (Path(__file__).parent / part for part in ("visit", "scene", "display"))
+        code = max(entry.stat().st_mtime_ns for folder in drawn for entry in os.scandir(folder))
     except OSError:
         return ""
     day = options.at.date() if options.at else time.strftime("%Y-%m-%d")

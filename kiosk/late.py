@@ -1,10 +1,11 @@
-"""The voice as the loop holds it: made when somebody first wants to hear something, nothing of it imported before."""
+"""The voice and the films as the loop holds them: made when first wanted, nothing of them imported before."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from kiosk.app import Voice
+from kiosk.display.films import Films
 from kiosk.display.speaker import Speaker
 from kiosk.messages import Message, Reading
 from kiosk.scene.scene import Sentence
@@ -58,3 +59,10 @@ def silent(post: Callable[[Message], None]) -> Narrating:
     from kiosk.voice.narrator import Silent
 
     return Silent(post)
+
+
+def films(scale: float, speaker: Speaker | None, volume: float) -> Films:
+    """What shows films on this screen."""
+    from kiosk.display.film import ScreenFilms
+
+    return ScreenFilms(scale, speaker, volume)

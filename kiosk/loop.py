@@ -23,12 +23,12 @@ from kiosk.counts.clock import HallClock
 from kiosk.counts.store import Store
 from kiosk.display import opening
 from kiosk.display.effects import Effects, NoEffects
-from kiosk.display.film import ScreenFilms
+from kiosk.display.films import LateFilms
 from kiosk.display.speaker import Speaker
 from kiosk.display.wait import Waiter
 from kiosk.display.window import Window
 from kiosk.hall_files import checked_folder, first_key, hall_path
-from kiosk.late import LateVoice, Narrating, narrator, silent
+from kiosk.late import LateVoice, Narrating, films, narrator, silent
 from kiosk.messages import Count, Health, LibraryChanged, Message
 from kiosk.settings import Data, Machine, RunOptions, places, start_log
 from kiosk.stage import CHECK_SECONDS, Stage, checker
@@ -76,7 +76,9 @@ class Kiosk:
         self._waiter = Waiter()
         self._window = Window(surface)
         speaker = None if options.mute else Speaker(machine.sound_device or None)
-        self._stage = Stage(surface, data.path, self.post, lambda scale: ScreenFilms(scale, speaker, machine.volume))
+        self._stage = Stage(
+            surface, data.path, self.post, lambda scale: LateFilms(lambda: films(scale, speaker, machine.volume))
+        )
         self._ending = False
         self._faults: deque[float] = deque(maxlen=FAULTS)
         self._voice = _voice(data, machine, self.post, speaker)
@@ -141,7 +143,6 @@ class Kiosk:
         threading.Thread(target=self._after, name="after", daemon=True).start()
         self._counts.start()
         self._save()
-        gc.collect()
         gc.freeze()  # what was imported stays; the collector need not look at it at every tap
         gc.disable()
         trace("ready")
@@ -236,7 +237,8 @@ class Kiosk:
         """What staff should look at, one short word each; doctor says more."""
         voice = ("voice",) if self._voice.health() else ()
         disk = (self._data.mark,) if self._data.mark else ()
-        content = ("content",) if noted_problems(self._checked)["must"] else ()
+        nothing = not self._app.state.library.exhibits  # there is no such hall, or nothing of it can be shown
+        content = ("content",) if nothing or noted_problems(self._checked)["must"] else ()
         shown = (*self._stage.pictures.health(), *self._stage.films.health())
         return (*self._counts.health(), *shown, *voice, *disk, *content)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.fresh import is_fresh, load
 from kiosk.content.library import EMPTY, Library
-from kiosk.display.film import NoFilms, ScreenFilms
+from kiosk.display.films import Films, NoFilms
 from kiosk.display.fonts import Fonts
 from kiosk.display.painter import Painter
 from kiosk.display.pictures import Pictures
@@ -64,7 +64,7 @@ class Stage:
         surface: "pygame.Surface",
         data: Path,
         post: Callable[[Message], None],
-        films: Callable[[float], ScreenFilms | NoFilms] = lambda scale: NoFilms(),
+        films: Callable[[float], Films] = lambda scale: NoFilms(),
     ) -> None:
         self.surface = surface
         self.scale = scale_of(surface.get_size())

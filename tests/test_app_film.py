@@ -7,7 +7,7 @@ from films_made import FILM_PAGE
 from rig import Rig
 from visitor import EXPLAIN, library
 
-from kiosk.display.film import Moved, NoFilms
+from kiosk.display.films import Moved, NoFilms
 from kiosk.messages import FilmAt, Play
 from kiosk.scene.scene import Film
 from kiosk.visit.state import Inside

@@ -312,3 +312,11 @@ def test_another_folder_is_used_and_marked_where_the_one_that_was_meant_fails(ha
     assert data.named_by == "temporary"
     assert run() == 0
     assert "data-folder" in run.kiosk._marks()
+
+
+def test_a_hall_that_is_not_there_is_a_mark_for_staff(tmp_path: Path) -> None:
+    """The kiosk opens on an empty attract screen and says that its content is missing."""
+    data = Data(data_folder(tmp_path / "data"), "--data")
+    run = Run(tmp_path / "no such hall", data, look)
+    assert run() == 0
+    assert "content" in run.kiosk._marks()

@@ -7,12 +7,12 @@ opened in a thread of its own. Where there is no loudspeaker, the monotonic cloc
 import threading
 import time
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
 
 import pygame
 
 from kiosk.display.film_process import CHILD, Projector, Ready
 from kiosk.display.film_sound import Sounding, give_back
+from kiosk.display.films import Moved
 from kiosk.display.speaker import Speaker
 from kiosk.display.surfaces import opaque
 from kiosk.messages import FilmAt
@@ -20,57 +20,6 @@ from kiosk.scene.scene import Film
 
 TELL_SECONDS = 0.25
 POLL_SECONDS = 1 / 60  # while a frame or the loudspeaker is waited for
-
-
-class Moved(NamedTuple):
-    """What came of a step: news for the visit, and whether the picture changed."""
-
-    told: tuple[FilmAt, ...] = ()
-    picture: bool = False
-
-
-class Films(Protocol):
-    """What the app needs of films."""
-
-    def follow(self, item: Film | None, speaking: bool) -> None: ...
-    def play(self) -> None: ...
-    def pause(self) -> None: ...
-    def seek(self, seconds: float) -> None: ...
-    def step(self) -> Moved: ...
-    def due(self) -> float | None: ...
-    def frame(self, item: Film) -> pygame.Surface | None: ...
-
-
-class NoFilms:
-    """The twin that shows none: what lies below the hole stays."""
-
-    def follow(self, item: Film | None, speaking: bool) -> None:
-        pass
-
-    def play(self) -> None:
-        pass
-
-    def pause(self) -> None:
-        pass
-
-    def seek(self, seconds: float) -> None:
-        pass
-
-    def step(self) -> Moved:
-        return Moved()
-
-    def due(self) -> float | None:
-        return None
-
-    def frame(self, item: Film) -> pygame.Surface | None:
-        del item
-        return None
-
-    def health(self) -> tuple[str, ...]:
-        return ()
-
-    def close(self) -> None:
-        pass
 
 
 class _Showing:

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 import pygame
 
 from kiosk.display.boxes import Frame, paint_box
-from kiosk.display.film import Films, NoFilms
+from kiosk.display.films import Films, NoFilms
 from kiosk.display.fonts import Fonts
 from kiosk.display.pictures import PictureSource
 from kiosk.display.record import Calls, Recorder, play

@@ -4,7 +4,6 @@ import contextlib
 import math
 import os
 import signal
-import socket
 import sys
 import threading
 import time
@@ -57,7 +56,7 @@ class Waiter:
     def __init__(self) -> None:
         library = sdl_library() if on("wait") else None
         self._sleep = library.SDL_WaitEventTimeout if library is not None else None
-        self._signals: tuple[socket.socket, socket.socket] | None = None
+        self._signals: tuple[int, int] | None = None
         self._thread: threading.Thread | None = None
         if threading.current_thread() is threading.main_thread():
             self._hear_signals()
@@ -81,9 +80,9 @@ class Waiter:
             return
         signal.set_wakeup_fd(-1)
         near, far = self._signals
-        far.close()  # ends the thread's read
+        os.close(far)  # ends the thread's read
         self._thread.join(timeout=2)
-        near.close()
+        os.close(near)
         self._signals = None
 
     def _poll(self, seconds: float | None) -> None:
@@ -94,18 +93,15 @@ class Waiter:
             pygame.event.pump()
 
     def _hear_signals(self) -> None:
-        near, far = socket.socketpair()
-        far.setblocking(False)
-        signal.set_wakeup_fd(far.fileno(), warn_on_full_buffer=False)
+        near, far = os.pipe()  # a socket pair would import 4 ms of module before the first touch is answered
+        if sys.platform != "win32":
+            os.set_blocking(far, False)  # Windows takes any descriptor
+        signal.set_wakeup_fd(far, warn_on_full_buffer=False)
         self._signals = (near, far)
         self._thread = threading.Thread(target=self._pass_on, args=(near,), name="signals", daemon=True)
         self._thread.start()
 
-    def _pass_on(self, near: socket.socket) -> None:
-        while True:
-            try:
-                if not near.recv(64):
-                    return
-            except OSError:
-                return
-            self.wake()
+    def _pass_on(self, near: int) -> None:
+        with contextlib.suppress(OSError):
+            while os.read(near, 64):
+                self.wake()
