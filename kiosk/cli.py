@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMANDS = {  # word: (what it does, in Chinese; in English)
     "check": ("检查展项内容，列出全部问题", "check the exhibits and list every problem"),
     "report": ("看互动次数统计", "what was counted, as a table, CSV or JSON"),
+    "merge": ("把别的展台的统计合并进来", "fold the counts of other kiosks into one file"),
     "shots": ("把每个页面存成 PNG 图片；送审 PDF", "every page of every exhibit as PNG; the PDF for sign-off"),
     "tour": ("让一位模拟观众把展台走一遍", "a simulated visitor walks the whole kiosk"),
     "doctor": ("体检：屏幕、声音、字体、磁盘、数据库……", "health check: screen, sound, fonts, disk, database…"),

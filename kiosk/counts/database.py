@@ -19,7 +19,7 @@ from kiosk.counts.boot import Boot
 from kiosk.counts.ledger import Batch, TallyKey
 from kiosk.counts.metrics import TALLIED
 
-SCHEMA = 1
+SCHEMA = 2
 KEPT_ASIDE = 3
 _SIDES = ("", "-wal", "-shm")
 

@@ -26,6 +26,16 @@ def first(db: Database) -> None:
     db.execute("pragma user_version = 1")
 
 
+@migrations()
+def quarantine(db: Database) -> None:
+    """Counters of other files that cannot be right, and why: kept, but never added up."""
+    db.execute(
+        "create table quarantine (boot, hour, exhibit, edition, page, metric, detail, n, why text not null, "
+        "primary key (boot, hour, exhibit, edition, page, metric, detail, n)) without rowid"  # no types: as it came
+    )
+    db.execute("pragma user_version = 2")
+
+
 def migrate(path: str) -> None:
     """Bring a file to the newest schema; a file that is new is made."""
     db = Database(path)

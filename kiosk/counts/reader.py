@@ -91,6 +91,13 @@ def looking(path: Path, ask: Callable[[sqlite3.Connection], T]) -> T:
     raise UnreadableError("the file keeps changing")
 
 
+def stillness(path: Path) -> Callable[[], bool]:
+    """Asked at the end of a reading: whether what was read is of one moment. (With a -wal SQLite itself sees to it.)"""
+    wal = path.with_name(path.name + "-wal")
+    live, before = wal.exists(), _state(path)
+    return lambda: live or (_state(path) == before and not wal.exists())
+
+
 def _ask(path: Path, how: str, ask: Callable[[sqlite3.Connection], T]) -> T:
     uri = f"{path.absolute().as_uri()}?{how}"
     with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)) as db:

@@ -44,8 +44,8 @@ def test_a_new_file_gets_its_schema_from_the_migrations_without_importing_them_h
     path = tmp_path / "new" / "counts.db"
     subprocess.run([sys.executable, "-c", script, str(path)], cwd=ROOT, check=True, timeout=90)
     assert rows(path, "select metric, n from counts") == [("visit", 1)]
-    assert rows(path, "select name from _sqlite_migrations") == [("first",)]
-    assert rows(path, "pragma user_version") == [(1,)]
+    assert rows(path, "select name from _sqlite_migrations") == [("first",), ("quarantine",)]
+    assert rows(path, "pragma user_version") == [(2,)]
     assert rows(path, "pragma journal_mode") == [("wal",)]
 
 

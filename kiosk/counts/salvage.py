@@ -1,0 +1,132 @@
+"""What can still be read of a damaged counts file. Run as a child: python -m kiosk.counts.salvage DAMAGED INTO.
+
+Its rows are read from both ends of each table up to the damage, then run by run and hour by hour between; all go
+through the same rules as a merge, since a damaged value may be any. The damaged file itself stays as it is.
+"""
+
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from kiosk.counts.admission import limits
+from kiosk.counts.merge import Merged, SkippedError, merge_file, open_into
+
+_TABLES = {  # table: its columns, those of its key first
+    "boots": ("boot", "kind", "kiosk", "hall", "unit", "place", "version", "first_hour"),
+    "labels": ("exhibit", "edition", "page", "detail", "lang", "text"),
+    "counts": ("boot", "hour", "exhibit", "edition", "page", "metric", "detail", "n"),
+}
+_LOST = "lost"  # the kind of a run whose row is gone: kept, and told by no report as visitors
+
+
+def merge_damaged(damaged: Path, into: Path, allowed: Mapping[str, str]) -> Merged:
+    """Fold in what can be read; SkippedError when that is nothing."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-salvage-") as folder:
+        copy, clean = Path(folder) / "damaged.db", Path(folder) / "clean.db"
+        shutil.copyfile(damaged, copy)
+        wal = damaged.with_name(damaged.name + "-wal")
+        if wal.exists():
+            shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
+        open_into(clean)
+        if not _rescue(copy, clean):
+            raise SkippedError("damaged")
+        return merge_file(clean, into, allowed)
+
+
+def _rescue(damaged: Path, clean: Path) -> int:
+    """Copy the readable rows into a file of our own; how many counters."""
+    with (
+        closing(sqlite3.connect(damaged, isolation_level=None)) as db,
+        closing(sqlite3.connect(clean, isolation_level=None)) as out,
+    ):
+        db.text_factory = _text
+        out.execute("pragma synchronous = off")  # a scratch file
+        out.execute("begin")
+        for table, columns in _TABLES.items():
+            slots = ", ".join("?" * len(columns))
+            for rows in _readable(db, table, columns):
+                out.executemany(f"insert or ignore into {table} values ({slots})", rows)
+        out.execute(
+            f"insert or ignore into boots select distinct boot, '{_LOST}', '', '', '', '', '', 'unknown' from counts"
+        )
+        out.execute("commit")
+        return int(out.execute("select count(*) from counts").fetchone()[0])
+
+
+def _readable(db: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
+    """Batches of rows; one that comes twice is ignored by its key."""
+    first, second = columns[0], columns[1]
+    seen: set[str] = set()
+    parts: set[str] = set()
+    for way in ("asc", "desc"):
+        found, whole = _read(db, table, columns, order=way)
+        seen |= {row[0] for row in found}
+        parts |= {row[1] for row in found}
+        yield found
+        if whole:
+            return
+    if table == "counts":  # the runs are listed elsewhere, should the damage hide some
+        with suppress(sqlite3.Error):
+            seen |= {boot for (boot,) in db.execute("select boot from boots")}
+    for one in sorted(seen):
+        found, whole = _read(db, table, columns, {first: one})
+        yield found
+        if not whole:
+            yield _read(db, table, columns, {first: one}, order="desc")[0]
+            for part in sorted(parts):
+                yield _read(db, table, columns, {first: one, second: part})[0]
+
+
+def _read(
+    db: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    where: Mapping[str, str] | None = None,
+    order: str = "asc",
+) -> tuple[list[tuple[Any, ...]], bool]:
+    """Rows up to the damage, and whether there was none."""
+    key = columns[:7] if table == "counts" else columns[:5] if table == "labels" else columns[:1]
+    asked = " and ".join(f"{column} = ?" for column in where or {}) or "true"
+    ordered = ", ".join(f"{column} {order}" for column in key)
+    rows: list[tuple[Any, ...]] = []
+    try:
+        cursor: Iterable[tuple[Any, ...]] = db.execute(
+            f"select {', '.join(columns)} from {table} where {asked} order by {ordered}", tuple((where or {}).values())
+        )
+        rows.extend(row for row in cursor if _whole(row))
+    except sqlite3.Error:
+        return rows, False
+    return rows, True
+
+
+def _text(raw: bytes) -> str | None:
+    """Text that is no text any more makes its row worthless."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _whole(row: tuple[Any, ...]) -> bool:
+    return all(isinstance(value, str) for value in row[:-1]) and row[-1] is not None
+
+
+def main(damaged: Path, into: Path) -> int:
+    """Exit code 1 when nothing could be read."""
+    try:
+        told = merge_damaged(damaged, into, limits(datetime.now()))
+    except (SkippedError, OSError) as error:
+        print(f"nothing could be read of {damaged.name}: {error}", file=sys.stderr)
+        return 1
+    print(f"{told.raised} counters were taken from {damaged.name}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(Path(sys.argv[1]), Path(sys.argv[2])))
