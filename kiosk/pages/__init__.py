@@ -29,6 +29,7 @@ MODULES = {  # the name in YAML: the module of this folder
     "film": "film",
     "estimate": "estimate",
     "hotspot": "hotspot",
+    "model": "model",
 }
 
 

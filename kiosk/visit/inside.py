@@ -114,7 +114,7 @@ def page_message(state: State, place: Inside, message: Message) -> Step:
     after, effects = page.type.update(page.fields, page.state, message)
     if after == page.state:
         return state, _named(place, page, effects)
-    counts = any(isinstance(effect, Count) for effect in effects)
+    counts = any(isinstance(effect, Count) and effect.metric not in ("tried", "solved") for effect in effects)
     pages = (*place.pages[: place.at], replace(page, state=after), *place.pages[place.at + 1 :])
     fresh = counts or page.type.screen(after) != page.type.screen(page.state)
     moved = replace(place, pages=pages, part=0 if fresh else place.part)
