@@ -17,6 +17,8 @@ COMMANDS = {  # word: (what it does, in Chinese; in English)
     "report": ("看互动次数统计", "what was counted, as a table, CSV or JSON"),
     "merge": ("把别的展台的统计合并进来", "fold the counts of other kiosks into one file"),
     "shots": ("把每个页面存成 PNG 图片；送审 PDF", "every page of every exhibit as PNG; the PDF for sign-off"),
+    "pack": ("把展项或整馆打成一个 zip 包", "make one zip of an exhibit or a hall"),
+    "rollback": ("退回导入之前的版本", "put back what an import replaced"),
     "tour": ("让一位模拟观众把展台走一遍", "a simulated visitor walks the whole kiosk"),
     "doctor": ("体检：屏幕、声音、字体、磁盘、数据库……", "health check: screen, sound, fonts, disk, database…"),
     "test": ("运行测试", "run the tests"),

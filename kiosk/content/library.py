@@ -58,6 +58,7 @@ class Hall:
     levels: tuple[str, ...] = ()
     counts_from: str = ""  # ISO date
     require_review: bool = False
+    pack_keys: tuple[str, ...] = ()  # public keys (Base64): only packs signed with one of them are taken in
     title_card: bool = True
     sounds: bool = False  # short soft sounds
     format: int = 1

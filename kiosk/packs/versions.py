@@ -1,0 +1,144 @@
+"""What was replaced stays: the last three versions of each exhibit and of the hall, and going back to one."""
+
+import json
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.packs.listed import without_listed
+from kiosk.packs.swap import Move, home, recovered, staging, swap, write_whole
+from kiosk.refused import RefusedError
+
+KEEP = 3
+HALL = "@hall"  # no exhibit's folder is called so
+NOTE = "version.json"
+WAS = "was"
+
+
+class Version(NamedTuple):
+    """One kept version. `had`: what stood in the hall's folder; `gone`: what did not and must go when it is back."""
+
+    folder: Path
+    had: tuple[str, ...]
+    gone: tuple[str, ...]
+    when: str
+    undone: bool = False  # it was itself rolled back: the next rollback passes it over
+
+
+def put_in_place(hall: Path, new: Path, subject: str, names: list[str], undone: bool = False) -> None:
+    """Replace these entries of the hall's folder by those in `new`, or by nothing, and keep the present ones."""
+    present = [name for name in names if os.path.lexists(hall / name)]
+    folder = _next(hall, subject)
+    (folder / WAS).mkdir(parents=True)
+    told = {"had": present, "gone": [name for name in names if name not in present], "undone": undone}
+    note = told | {"when": datetime.now().isoformat(timespec="seconds")}
+    write_whole(folder / NOTE, json.dumps(note, ensure_ascii=False).encode())
+    moves = [Move(name, os.path.lexists(new / name)) for name in names]
+    try:
+        swap(hall, new, folder / WAS, moves)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(new, ignore_errors=True)
+    _prune(hall, subject)
+
+
+def versions(hall: Path, subject: str) -> list[Version]:
+    """What is kept of an exhibit (its folder's name) or of the hall (HALL), the oldest first."""
+    found = []
+    for folder in sorted(_folder(hall, subject).glob("[0-9]*")):
+        try:
+            told = json.loads((folder / NOTE).read_bytes())
+            had, gone = tuple(map(str, told["had"])), tuple(map(str, told["gone"]))
+            found.append(Version(folder, had, gone, str(told["when"]), bool(told["undone"])))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # a version that cannot be told what it is cannot be gone back to
+    return found
+
+
+def kept_subjects(hall: Path) -> list[str]:
+    """Of what there are kept versions."""
+    base = home(hall) / "versions"
+    return sorted(p.name for p in base.iterdir() if versions(hall, p.name)) if base.is_dir() else []
+
+
+def roll_back(hall_file: Path, subject: str) -> Version:
+    """Put the newest kept version back in place; what stands there now is kept as undone. Returns what came back."""
+    hall = hall_file.parent
+    recovered(hall)
+    if subject in ("", ".", "..") or "/" in subject or "\\" in subject:
+        raise RefusedError(f"展项名字不对：{subject}", f"no exhibit can be called {subject}")
+    kept = [one for one in versions(hall, subject) if not one.undone]
+    if not kept:
+        raise RefusedError(
+            f"{_called(subject)}没有留着的旧版本，没有改动",
+            f"no earlier version of {subject} is kept; nothing was changed",
+        )
+    last = kept[-1]
+    new = staging(hall)
+    names = _names_of(hall, subject, last)
+    for name in last.had:
+        if subject in {HALL, name}:
+            _copied(last.folder / WAS / name, new / name)
+    if subject in last.gone and _unlisted(hall_file, new, subject):
+        names.append(hall_file.name)
+    put_in_place(hall, new, subject, names, undone=True)
+    shutil.rmtree(last.folder, ignore_errors=True)
+    return last
+
+
+def _called(subject: str) -> str:
+    return "展馆" if subject == HALL else f"展项 {subject} "
+
+
+def _names_of(hall: Path, subject: str, last: Version) -> list[str]:
+    """Which entries change: an exhibit's own folder; of a hall everything that is content now or was then."""
+    return [subject] if subject != HALL else sorted({*entries(hall), *last.had, *last.gone})
+
+
+def entries(hall: Path) -> list[str]:
+    """Everything in a hall's folder but what is hidden."""
+    return sorted(p.name for p in hall.iterdir() if not p.name.startswith(".")) if hall.is_dir() else []
+
+
+def _copied(source: Path, target: Path) -> None:
+    """A copy: until the swap is done the kept version stays whole."""
+    try:
+        if source.is_dir():
+            shutil.copytree(source, target, symlinks=True)
+        else:
+            shutil.copy2(source, target)
+    except OSError as error:
+        raise RefusedError(f"旧版本读不出来：{error}", f"the kept version cannot be read: {error}") from error
+
+
+def _unlisted(hall_file: Path, new: Path, name: str) -> bool:
+    """Take an exhibit that goes out of hall.yaml's list as well; whether there is a new hall.yaml."""
+    try:
+        text = hall_file.read_bytes().decode()
+    except (OSError, UnicodeError):
+        return False
+    changed = without_listed(text, name)
+    if changed is None or changed == text:
+        return False
+    (new / hall_file.name).write_bytes(changed.encode())
+    return True
+
+
+def _folder(hall: Path, subject: str) -> Path:
+    return home(hall) / "versions" / subject
+
+
+def _next(hall: Path, subject: str) -> Path:
+    """A number, not a date: the machine's clock may be wrong."""
+    numbers = [int(p.name) for p in _folder(hall, subject).glob("[0-9]*") if p.name.isdecimal()]
+    return _folder(hall, subject) / f"{max(numbers, default=0) + 1:06d}"
+
+
+def _prune(hall: Path, subject: str) -> None:
+    kept = versions(hall, subject)
+    usual, undone = [v for v in kept if not v.undone], [v for v in kept if v.undone]
+    for old in (*usual[:-KEEP], *undone[:-1]):
+        shutil.rmtree(old.folder, ignore_errors=True)
