@@ -43,6 +43,7 @@ class Painter:
         self._screen = surface.get_rect()
         self._shapes, self._strokes = Shapes(scale, self._screen), Strokes(scale, self._screen)
         self._scene: Scene | None = None
+        self._placed: tuple[tuple[Item, ...], list[pygame.Rect]] = ((), [])
         self._down: dict[str, Target] = {}
         self._looks: dict[Target, pygame.Surface] = {}
 
@@ -73,7 +74,7 @@ class Painter:
 
     def _paint(self, scene: Scene, clips: list[pygame.Rect]) -> None:
         """Everything of the scene inside these rectangles; where an item may lie is found out once for all of them."""
-        places = [self._place(item) for item in scene.items]
+        places = self._places(scene.items)
         for clip in clips:
             self._inside(scene, clip, [scene.items[i] for i in clip.collidelistall(places)])
 
@@ -178,6 +179,15 @@ class Painter:
         return {key: target for key, target in found.items() if target is not None and target.pressed}
 
     # ------------------------------------------------------------ items
+
+    def _places(self, items: tuple[Item, ...]) -> list[pygame.Rect]:
+        """The places of all items; of those that the last scene had at the same index they are known."""
+        old, known = self._placed
+        same = min(len(old), len(items))
+        found = [known[i] if items[i] is old[i] else self._place(items[i]) for i in range(same)]
+        found += [self._place(item) for item in items[same:]]
+        self._placed = (items, found)
+        return found
 
     def _place(self, item: Item) -> pygame.Rect:
         """A device rectangle that holds all an item may paint; what no rectangle holds, the whole screen."""

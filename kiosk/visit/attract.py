@@ -55,7 +55,8 @@ def view(state: State, frame: Frame, place: Attract) -> Scene:
     items.append(Path(points, 10, t.ink, upto))
     if upto is not None or not asset:
         items.append(Disc(here[0], here[1], 30, t.pen))
-    wake = None if still else EVERY_FRAME if upto is not None else place.since + (round_ + 1) * CYCLE
+    moves = upto is not None or endless
+    wake = None if still else EVERY_FRAME if moves else place.since + (round_ + 1) * CYCLE
     hint = frame.word("attract_words").replace("\n", "")
     if state.marks:  # something needs the staff: a small ring that tells visitors nothing
         items.append(Disc(frame.width - 26, 26, 10, t.paper, t.ink2, 3))
@@ -65,6 +66,7 @@ def view(state: State, frame: Frame, place: Attract) -> Scene:
     return Scene(frame.width, frame.height, t.paper, (*items, *bar.items), targets, speech, wake)
 
 
+@lru_cache(maxsize=4)
 def _bar(frame: Frame) -> Chrome:
     """The switches stand where anybody finds them before anything is read."""
     margin = 48.0 if frame.portrait else 64.0
