@@ -11,6 +11,7 @@ from typing import Any
 
 from kiosk import colours
 from kiosk.content.checked import Form, as_bytes, kept_before, kept_form, reused, write
+from kiosk.content.exhibit import FILE as EXHIBIT_FILE
 from kiosk.content.exhibit import CheckedExhibit, Surroundings, checked_exhibit
 from kiosk.content.fields import Asset, Words
 from kiosk.content.files import Files, Stamp
@@ -20,6 +21,7 @@ from kiosk.content.hall import CheckedHall, checked_hall
 from kiosk.content.library import Hall, Library, Topic, from_checked
 from kiosk.content.page import PageTypes, as_json
 from kiosk.content.problems import Problem, in_order
+from kiosk.content.review import UNSEEN
 
 FIRST_LINES = 5
 
@@ -60,7 +62,8 @@ def check_hall(hall: Path, types: PageTypes, cache: Path | None = None) -> Resul
     owned, of_list = exhibit_folders(path, checked, used, files)
     results = _exhibits(owned, checked, types, rules, kept.get("exhibits", {}))
     of_halls = [p for one in (checked, *(other for _, other in used)) for p in one.problems]
-    problems = in_order((*of_halls, *of_uses, *of_list, *(p for _, _, e in results for p in e.problems)))
+    of_exhibits = [*(p for _, _, e in results for p in e.problems), *_unseen(checked, results)]
+    problems = in_order((*of_halls, *of_uses, *of_list, *of_exhibits))
     stamps = [*files.stamps.values(), *(s for _, _, e in results for s in e.stamps)]
     icons = {topic: icon for _, hall in reversed(used) for topic, icon in hall.icons.items()} | dict(checked.icons)
     form = _form(path, _with_topics(checked.hall, used, results), checked, icons, results, problems, stamps)
@@ -85,6 +88,13 @@ def _exhibits(
         again = reused(before) if before and before.get("context") == context else None
         results.append((one, context, again or checked_exhibit(one.folder, one.id, around)))
     return results
+
+
+def _unseen(hall: CheckedHall, results: Results) -> Iterator[Problem]:
+    """What the hall keeps from visitors until somebody reviews it."""
+    for one, _, exhibit in results if hall.hall.require_review else ():
+        if exhibit.summary is not None and not exhibit.summary.reviewed:
+            yield UNSEEN.at(str(one.folder / EXHIBIT_FILE))
 
 
 def _surroundings(owner: CheckedHall, hall: CheckedHall, types: PageTypes) -> Surroundings:

@@ -12,6 +12,7 @@ from kiosk.content.library import Page, Summary
 from kiosk.content.nodes import Items, Node, Scalar, Table, problem, repeated_names, shown
 from kiosk.content.page import CheckedPage, PageTypes, checked_pages, with_levels
 from kiosk.content.problems import Flaw, Problem, in_order, nearest
+from kiosk.content.review import is_reviewed
 from kiosk.content.shape import plain
 from kiosk.content.source import read
 from kiosk.content.spot_checks import Setting, checked_spots
@@ -77,6 +78,8 @@ def checked_exhibit(folder: Path, exhibit_id: str, around: Surroundings) -> Chec
     elif tree is not None:
         problems.append(problem(_NOT_FIELDS._replace(found=shown(tree)), str(path), tree))
     shown_pages = tuple(p.page for p in pages) if summary is not None else ()
+    if is_reviewed(folder, files) and summary is not None:  # asked last: all that the exhibit is has been read by now
+        summary = replace(summary, reviewed=True)
     return CheckedExhibit(summary, shown_pages, in_order(problems), tuple(files.stamps.values()))
 
 

@@ -124,8 +124,9 @@ class Library:
         return tuple(build(Page, page) for page in json.loads(line))
 
     def shown(self, today: date | None) -> tuple[Summary, ...]:
-        """Exhibits whose dates include today, in the hall's order."""
-        return tuple(e for e in self.exhibits if e.shown(today))
+        """Exhibits whose dates include today, in the hall's order; where the hall wants a review, reviewed ones."""
+        any_ = not self.hall.require_review
+        return tuple(e for e in self.exhibits if e.shown(today) and (any_ or e.reviewed))
 
 
 def from_checked(index: Mapping[str, Any], pages_blob: bytes) -> Library:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content.checking import check_hall
-from kiosk.content.exhibit import Surroundings, checked_exhibit
+from kiosk.content.exhibit import CheckedExhibit, Surroundings, checked_exhibit
 from kiosk.content.fields import Words, in_language
 from kiosk.content.files import Files
 from kiosk.content.folders import used_halls
@@ -28,15 +28,20 @@ def hall_at(hall_file: Path) -> CheckedHall:
     return checked_hall(hall_file, Files(), {})
 
 
-def of_exhibit(unpacked: Path, hall_file: Path) -> Verdict:
-    """An exhibit's folder, as it would be checked in that hall."""
+def checked_in(folder: Path, hall_file: Path) -> CheckedExhibit:
+    """An exhibit's folder, wherever it lies, as it would be checked in that hall."""
     hall = hall_at(hall_file)
     paths, _ = used_halls(hall_file, hall)
     halls = (hall, *(hall_at(path) for path in paths))
     topics: dict[str, Words] = {t.id: t.name for one in reversed(halls) for t in one.hall.topics}
     around = Surroundings(PAGE_TYPES, hall.hall.languages, hall.hall.languages, topics)
-    result = checked_exhibit(unpacked, f"{hall.hall.id}/{unpacked.name}", around)
-    title = in_language(result.summary.title, *hall.hall.languages) if result.summary else ""
+    return checked_exhibit(folder, f"{hall.hall.id}/{folder.name}", around)
+
+
+def of_exhibit(unpacked: Path, hall_file: Path) -> Verdict:
+    """What is wrong with an exhibit's folder that will lie in that hall."""
+    result = checked_in(unpacked, hall_file)
+    title = in_language(result.summary.title, *hall_at(hall_file).hall.languages) if result.summary else ""
     return Verdict(title, _moved(result.problems, unpacked.parent, hall_file.parent), unpacked.name)
 
 

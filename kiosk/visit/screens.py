@@ -71,7 +71,8 @@ def _view(state: State, frame: Frame) -> Scene:
         case Attract():
             return attract.view(state, frame, state.place)
         case Home():
-            scene = _nothing(frame) if not state.library.exhibits else home.view(state, frame, state.place)
+            shown = state.library.shown(state.wall.date() if state.wall else None)
+            scene = home.view(state, frame, state.place) if shown else _nothing(frame)
         case Inside():
             scene = _inside(state, frame, state.place)
         case _:
