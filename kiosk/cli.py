@@ -16,6 +16,7 @@ COMMANDS = {  # word: (what it does, in Chinese; in English)
     "check": ("检查展项内容，列出全部问题", "check the exhibits and list every problem"),
     "report": ("看互动次数统计", "what was counted, as a table, CSV or JSON"),
     "merge": ("把别的展台的统计合并进来", "fold the counts of other kiosks into one file"),
+    "sync": ("把统计送到 PostgreSQL", "send the counts to PostgreSQL"),
     "shots": ("把每个页面存成 PNG 图片；送审 PDF", "every page of every exhibit as PNG; the PDF for sign-off"),
     "pack": ("把展项或整馆打成一个 zip 包", "make one zip of an exhibit or a hall"),
     "rollback": ("退回导入之前的版本", "put back what an import replaced"),

@@ -30,6 +30,7 @@ SIBLINGS = {("staff", "report"), ("pages", "models")}
 ONLY = {  # outside package: who may import it
     "pygame": ("kiosk.display",),
     "sqlite3": ("kiosk.counts", "kiosk.report"),
+    "psycopg": ("kiosk.counts.postgres", "kiosk.counts.sync", "kiosk.counts.fleet"),
     "sqlite_utils": ("kiosk.counts", "kiosk.report"),
     "pyttsx3": ("kiosk.voice.worker", "kiosk.voice.drivers"),
     "espeakng_loader": ("kiosk.voice.worker", "kiosk.voice.drivers"),

@@ -15,7 +15,7 @@ COLUMNS = ", ".join((*KEY, "n"))
 
 REASONS: dict[str, tuple[str, str]] = {
     "value": ("数值不是正整数", "the value is no positive whole number"),
-    "text": ("有一栏不是文字", "a column is no text"),
+    "text": ("有一栏不是文字", "a column is no plain text"),
     "metric": ("没有这种计数", "there is no such metric"),
     "hour": ("时间写得不对", "the hour is no hour"),
     "future": ("时间在将来", "the hour is in the future"),
@@ -33,7 +33,7 @@ _NO_TEXT = " or ".join(f"typeof({column}) <> 'text'" for column in KEY)
 _LAST_BUCKET = f"b{len(EDGES):02d}"
 WHY = f"""case
     when typeof(n) <> 'integer' or n < 1 then 'value'
-    when {_NO_TEXT} then 'text'
+    when {_NO_TEXT} or instr({" || ".join(KEY)}, char(0)) > 0 then 'text'
     when metric not in ({_quoted(frozenset(METRICS))}) then 'metric'
     when hour <> '{UNKNOWN}' and strftime('%Y-%m-%dT%H', hour || ':00', '+0 days') is not hour then 'hour'
     when hour <> '{UNKNOWN}' and hour > :latest then 'future'

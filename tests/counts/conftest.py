@@ -1,11 +1,13 @@
 """Stores on fresh files; the schema is made once, by the real migrations, and copied."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from counting import Stores
+from server import Server, programs
 
 from kiosk.counts.migrations import migrate
 
@@ -29,3 +31,29 @@ def stores() -> Iterator[Stores]:
     yield made
     for store in made.made:
         store.close(10)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL that is only ours. In CI it must be there: the test extra brings one."""
+    found = programs()
+    if found is None:
+        missing = "no PostgreSQL >= 14 here: apt install postgresql, or pip install pgserver"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    made = Server(found)
+    try:
+        yield made
+    finally:
+        made.remove()
+
+
+@pytest.fixture
+def fleet_url(server: Server) -> str:
+    """A store that an administrator has prepared."""
+    from kiosk.counts import postgres
+
+    url = server.database()
+    postgres.prepare(url)
+    return url

@@ -2,13 +2,14 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from kiosk.counts.admission import limits
+from kiosk.counts.merge import Merged, judge_again, merge_file
 
 NOW = datetime(2023, 6, 1, 12)
 LIMITS = limits(NOW)
@@ -47,3 +48,28 @@ def everything(path: Path, tables: Iterable[str] = ("counts", "boots", "labels",
 
 def counters(path: Path) -> dict[Any, int]:
     return {row[:7]: row[7] for row in everything(path, ["counts"])["counts"]}
+
+
+def fold(sources: Sequence[Path], into: Path, allowed: Mapping[str, str] = LIMITS) -> list[Merged]:
+    done = [merge_file(source, into, allowed) for source in sources]
+    judge_again(into, allowed)
+    return done
+
+
+class Bench:
+    """Makes files and merges them, each result a new file."""
+
+    def __init__(self, folder: Path, empty: Path) -> None:
+        self._folder, self._empty, self._made = folder, empty, 0
+
+    def _next(self) -> Path:
+        self._made += 1
+        return self._folder / f"{self._made}.db"
+
+    def file(self, content: tuple[Mapping[Any, Any], Mapping[Any, str]]) -> Path:
+        return write(self._next(), self._empty, *content)
+
+    def merged(self, *sources: Path) -> Path:
+        into = Path(shutil.copyfile(self._empty, self._next()))
+        fold(sources, into)
+        return into

@@ -2,33 +2,24 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from files import HOUR, LABEL, LIMITS, NOW, Key, counters, everything, key, write
+from files import HOUR, LABEL, LIMITS, NOW, Bench, Key, counters, everything, fold, key, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.counts import database, merge
 from kiosk.counts.admission import REASONS, limits
-from kiosk.counts.merge import IntoError, Merged, SkippedError, judge_again, merge_file, open_into
-
-Merge = Callable[..., Path]
+from kiosk.counts.merge import IntoError, SkippedError, judge_again, merge_file, open_into
 
 
 @pytest.fixture
 def into(tmp_path: Path, empty_db: Path) -> Path:
     return Path(shutil.copy(empty_db, tmp_path / "into.db"))
-
-
-def fold(sources: Sequence[Path], into: Path, allowed: Mapping[str, str] = LIMITS) -> list[Merged]:
-    done = [merge_file(source, into, allowed) for source in sources]
-    judge_again(into, allowed)
-    return done
 
 
 # ---------------------------------------------------------------- what comes of one or two files
@@ -228,27 +219,8 @@ files = st.tuples(st.dictionaries(keys, values, max_size=6), labels)
 slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-class Bench:
-    """Makes files and merges them, each result a new file."""
-
-    def __init__(self, folder: Path, empty: Path) -> None:
-        self._folder, self._empty, self._made = folder, empty, 0
-
-    def _next(self) -> Path:
-        self._made += 1
-        return self._folder / f"{self._made}.db"
-
-    def file(self, content: tuple[Mapping[Any, Any], Mapping[Any, str]]) -> Path:
-        return write(self._next(), self._empty, *content)
-
-    def merged(self, *sources: Path) -> Path:
-        into = Path(shutil.copyfile(self._empty, self._next()))
-        fold(sources, into)
-        return into
-
-
 @pytest.fixture
-def bench(tmp_path: Path, empty_db: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+def bench(tmp_path: Path, empty_db: Path) -> Bench:
     return Bench(tmp_path, empty_db)
 
 
