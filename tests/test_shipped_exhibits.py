@@ -103,7 +103,7 @@ def plain(text: str) -> str:
     return text.replace("**", "").replace("\n", "")
 
 
-WITHOUT_PICTURE = ("schedule", "list", "sort", "estimate")
+WITHOUT_PICTURE = ("schedule", "list", "sort", "estimate", "model")
 
 
 def parts_of(page: dict[str, Any]) -> list[dict[str, Any]]:
@@ -121,6 +121,8 @@ def words(value: Any) -> Iterator[Any]:
     """Every text for people inside a page or an exhibit."""
     if isinstance(value, dict):
         for key, inner in value.items():
+            if key in ("start", "range"):  # what a model's controls stand at: no texts
+                continue
             if key in TEXTS and not isinstance(inner, list | bool):  # right: true of an option is no text
                 yield inner
             else:
@@ -141,9 +143,9 @@ def questions() -> list[dict[str, Any]]:
     return [page for exhibit in SHIPPED.values() for page in pages_of(exhibit) if "ask" in page]
 
 
-def test_there_are_five_exhibits_of_three_to_six_pages_and_twelve_questions() -> None:
+def test_there_are_five_exhibits_of_three_to_eight_pages_and_twelve_questions() -> None:
     assert len(SHIPPED) >= 5
-    assert all(3 <= len(exhibit["pages"]) <= 6 for exhibit in SHIPPED.values())
+    assert all(3 <= len(exhibit["pages"]) <= 8 for exhibit in SHIPPED.values())
     assert len(questions()) >= 12
 
 
