@@ -18,6 +18,7 @@ COMMANDS = {  # word: (what it does, in Chinese; in English)
     "merge": ("把别的展台的统计合并进来", "fold the counts of other kiosks into one file"),
     "sync": ("把统计送到 PostgreSQL", "send the counts to PostgreSQL"),
     "shots": ("把每个页面存成 PNG 图片；送审 PDF", "every page of every exhibit as PNG; the PDF for sign-off"),
+    "import": ("把题库变成展项：Excel、Word、CSV、文本、GIFT；放入 .zip 包", "make an exhibit of a question bank; take in a .zip"),
     "pack": ("把展项或整馆打成一个 zip 包", "make one zip of an exhibit or a hall"),
     "rollback": ("退回导入之前的版本", "put back what an import replaced"),
     "tour": ("让一位模拟观众把展台走一遍", "a simulated visitor walks the whole kiosk"),
@@ -206,7 +207,7 @@ def _staff(word: str, args: list[str]) -> int:
 
     import click
 
-    command: click.Command = importlib.import_module(f"kiosk.commands.{word}").command
+    command: click.Command = importlib.import_module(f"kiosk.commands.{module(word)}").command
     try:
         result = command.main(args, prog_name=f"run_kiosk.py {word}", standalone_mode=False)
     except click.exceptions.Abort:
@@ -216,6 +217,11 @@ def _staff(word: str, args: list[str]) -> int:
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else int(left.code is not None)
     return result if isinstance(result, int) else 0
+
+
+def module(word: str) -> str:
+    """The module of a command: `import` is a word that Python keeps for itself."""
+    return f"{word}_" if word == "import" else word
 
 
 def _click_sentence(word: str, error: "click.ClickException") -> tuple[str, str]:

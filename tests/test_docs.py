@@ -24,7 +24,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" view
 def test_each_command_is_in_both_tables_of_the_readme_and_has_an_example(word: str) -> None:
     """A command nobody can find, or whose help shows no line to copy, does not exist for staff."""
     assert README.count(f"\n| `{word}` |") == 2
-    command = import_module(f"kiosk.commands.{word}").command
+    command = import_module(f"kiosk.commands.{cli.module(word)}").command
     shown = CliRunner().invoke(command, ["--help"])
     assert shown.exit_code == 0
     assert re.search(rf"例.*\b{word}\b", shown.output, re.DOTALL), "no example"

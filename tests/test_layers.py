@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (  # a folder (or module) imports only what stands on an earlier line, and itself
     ("refused", "trace", "colours"),
     ("messages", "content", "scene", "settings", "set_up", ""),  # "" is kiosk/__init__.py: the version
-    ("pages", "models"),
+    ("pages", "models", "imports"),
     ("visit",),
     ("display", "voice", "counts", "packs"),
     ("report", "staff"),
@@ -41,6 +41,7 @@ ONLY = {  # outside package: who may import it
     "pydantic": ("kiosk.content",),
     "pydantic_core": ("kiosk.content",),
     "nacl": ("kiosk.packs.signing",),
+    "docx": ("kiosk.imports.word", "kiosk.report"),
     "click": ("kiosk.cli", "kiosk.commands"),
 }
 PURE = ("kiosk.messages", "kiosk.scene", "kiosk.pages", "kiosk.models", "kiosk.visit")

@@ -1,0 +1,303 @@
+"""Questions as they stand on paper (Word, text files): line by line, numbered or not, with answers in any of the places
+where Chinese offices put them. What no rule understands is named with its place, never dropped."""
+
+from collections import deque
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from kiosk.imports import key
+from kiosk.imports.answers import same
+from kiosk.imports.block import Block, bare_answer, says_answer
+from kiosk.imports.marks import GLUED, MARKS, Numbered, is_remark, labels, numbered, options_in, section
+from kiosk.imports.question import Place, Raw, Remark
+
+LOOK_AHEAD = 8
+LONGEST_TITLE = 40
+
+
+class Line(NamedTuple):
+    text: str
+    place: Place
+
+
+class Paper(NamedTuple):
+    """What lines of text hold."""
+
+    raws: tuple[Raw, ...]
+    remarks: tuple[Remark, ...]
+    title: str
+
+
+def questions_on(lines: Iterable[Line]) -> Paper:
+    """Every question of a text, and every line that belongs to none."""
+    walk = _Walk(lines)
+    while walk.queue:
+        walk.step(walk.queue.popleft())
+    walk.use_key()
+    return Paper(tuple(block.raw() for block in walk.blocks), tuple(walk.remarks), walk.title)
+
+
+class _Walk:
+    """The walk over the lines. `fresh`: a heading came, so numbers may begin anew."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.queue = deque(lines)
+        self.blocks: list[Block] = []
+        self.remarks: list[Remark] = []
+        self.title = ""
+        self.kind = ""
+        self.last = 0
+        self.fresh = True
+        self.blank = False
+        self.in_key = False
+        self.key_kind = ""
+        self.key: list[tuple[str, key.Entry, Place]] = []
+        self.keyed = 0  # blocks that an earlier key has served
+        self.styled = ""
+
+    @property
+    def current(self) -> Block | None:
+        return self.blocks[-1] if self.blocks else None
+
+    def step(self, line: Line) -> None:
+        text = line.text.strip()
+        if not text:
+            self.blank = True
+            return
+        line = line._replace(text=text)
+        known = self._heading(text) or self._of_key(line) or self._numbered(line) or self._unnumbered(line)
+        if not known:
+            self._take(line)
+        self.blank = False
+
+    # ------------------------------------------------------------ headings and keys
+
+    def _heading(self, text: str) -> bool:
+        if self.fresh and is_remark(text):
+            return True
+        found = section(text)
+        if found is None:
+            return False
+        block = self.current
+        if found.kind == "" and block is not None and not self.fresh and not block.complete() and not self.in_key:
+            return False  # 一、…… inside a stem
+        if self.in_key:
+            self.key_kind = found.kind
+        else:
+            self.kind = found.kind
+            self.fresh = True
+        return True
+
+    def _of_key(self, line: Line) -> bool:
+        entries = key.run(line.text)
+        if not entries and key.heading(line.text) and self._key_follows():
+            self.in_key, self.key_kind = True, ""
+            return True
+        if entries:
+            self.in_key = self.in_key or bool(self.key_kind)
+            self.key += [(self.key_kind, entry, line.place) for entry in entries]
+            return True
+        return self.in_key and self._in_key(line)
+
+    def _in_key(self, line: Line) -> bool:
+        """A line below 参考答案: an entry, more of the last one's reason, or (then the key is over) a question."""
+        entry = key.entry(line.text)
+        if entry is not None:
+            self.key.append((self.key_kind, entry, line.place))
+            return True
+        n = numbered(line.text)
+        if n is not None and self._evidence(n.rest):
+            self.use_key()
+            self.in_key, self.fresh = False, True
+            return False
+        if self.key:
+            kind, last, place = self.key[-1]
+            said = line.text.removeprefix("【解析】").removeprefix("解析：").removeprefix("解析:").strip()
+            self.key[-1] = (kind, last._replace(because=f"{last.because}\n{said}".strip()), place)
+            return True
+        return False
+
+    def _key_follows(self) -> bool:
+        text = next((line.text.strip() for line in self.queue if line.text.strip()), "")
+        return bool(key.run(text) or key.entry(text) or (section(text) and self.blocks and self._key_behind()))
+
+    def _key_behind(self) -> bool:
+        """A heading comes next: does a key come after it, or questions?"""
+        ahead = [line.text.strip() for line in islice(self.queue, LOOK_AHEAD) if line.text.strip()][1:2]
+        return any(key.run(text) or key.entry(text) for text in ahead)
+
+    def use_key(self) -> None:
+        """Give the questions since the last key their answers."""
+        waiting = self.blocks[self.keyed :]
+        for kind, entry, place in self.key:
+            fitting = [b for b in waiting if b.number == entry.number]
+            block = next((b for b in fitting if b.kind == kind), None) if kind else None
+            block = block or next(iter(fitting), None)
+            if block is None:
+                zh, en = (
+                    f"答案表里有第 {entry.number} 题，但没有找到这道题",
+                    f"the key answers question {entry.number}, not found",
+                )
+                self.remarks.append(Remark(place, zh, en, entry.answer))
+                continue
+            waiting.remove(block)
+            _answered_by_key(block, entry)
+        self.key = []
+        self.keyed = len(self.blocks)
+
+    # ------------------------------------------------------------ where a question begins
+
+    def _numbered(self, line: Line) -> bool:
+        n = numbered(line.text)
+        if n is None or not n.rest.strip() or not self._begins(n):
+            return False
+        self.last = n.number
+        self._open(line.place, n.rest)
+        return True
+
+    def _begins(self, n: Numbered) -> bool:
+        block = self.current
+        if block is None or self.fresh:
+            return not n.loose or n.number == 1
+        follows = n.number == self.last + 1
+        if follows and not block.inner and not n.loose and block.stage != "because":
+            return True
+        if (follows or block.complete()) and self._evidence(n.rest) and (block.complete() or not block.inner):
+            return True
+        if not block.complete():
+            block.inner = n.number
+        return False
+
+    def _unnumbered(self, line: Line) -> bool:
+        """A stem without a number: nothing is open, and options (or an answer in brackets) follow."""
+        block = self.current
+        if block is not None and not self.fresh and (block.stage in ("body", "awaiting") or not block.complete()):
+            return False
+        found = labels(line.text)
+        if MARKS["A"].match(line.text) or (found and not found[0].start) or bare_answer(line.text):
+            return False
+        if not self._leads_to_options(line.text):
+            return False
+        self.last += 1
+        self._open(line.place, line.text)
+        return True
+
+    def _leads_to_options(self, text: str) -> bool:
+        inside = options_in(text)
+        if len(inside.options) >= 2 and inside.stem:
+            return True
+        if self.kind == "true-false" and says_answer(text):
+            return True
+        near = 1 if not (self.blank or self.fresh) else LOOK_AHEAD
+        for ahead in islice((line.text.strip() for line in self.queue), near):
+            if not ahead or numbered(ahead) or section(ahead):
+                return False
+            if MARKS["A"].match(ahead):
+                return True
+        return False
+
+    def _open(self, place: Place, text: str) -> None:
+        self.blocks.append(Block(place, self.last, self.kind))
+        self.fresh = False
+        self._take(Line(text, place))
+
+    def _evidence(self, rest: str) -> bool:
+        """Whether what follows a number looks like a question: options or an answer come before the next number."""
+        if _tells(rest):
+            return True
+        for text in islice((line.text.strip() for line in self.queue if line.text.strip()), LOOK_AHEAD):
+            if numbered(text) or section(text):
+                return False
+            if _tells(text) or bare_answer(text):
+                return True
+        return False
+
+    # ------------------------------------------------------------ what belongs to the open question
+
+    def _take(self, line: Line) -> None:
+        block = self.current
+        if block is None:
+            self._before(line)
+            return
+        text = self._unglued(block, line)
+        found = labels(text)
+        self._text(block, text[: found[0].start] if found else text, line.place)
+        ends = [*(label.start for label in found[1:]), len(text)]
+        for label, end in zip(found, ends, strict=False):
+            said = text[label.end : end].strip()
+            if block.stage == "because" and label.field == "answer" and block.answer:
+                block.because.append(text[label.start : label.end] + said)
+            else:
+                self._labelled(block, label.field, said, line.place)
+
+    def _before(self, line: Line) -> None:
+        """A line above the first question: the title, or something unknown."""
+        if not self.title and len(line.text) <= LONGEST_TITLE:
+            self.title = line.text
+        elif not is_remark(line.text):
+            self.remarks.append(_not_understood(line.place, line.text))
+
+    def _unglued(self, block: Block, line: Line) -> str:
+        """The text up to where the next question begins in the same line; that goes back into the queue."""
+        for found in GLUED.finditer(line.text):
+            head, rest = line.text[: found.start()], line.text[found.end() :]
+            if not head.strip() or int(found[1]) != self.last + 1:
+                continue
+            done = block.answer or labels(head) or len(options_in(f"{block.body()}\n{head}").options) >= 2
+            if done and self._evidence(rest):
+                self.queue.appendleft(Line(line.text[found.start() :], line.place))
+                return head
+        return line.text
+
+    def _text(self, block: Block, text: str, place: Place) -> None:
+        if not text.strip():
+            return
+        if block.stage == "awaiting":
+            self._answer(block, text.strip(), place)
+        elif block.stage == "because":
+            block.because.append(text.strip())
+        elif block.stage == "answered":
+            self.remarks.append(_not_understood(place, text))
+        elif block.lines and not block.answer and bare_answer(text):
+            block.answer = text.strip()
+        else:
+            block.lines.append(text.strip())
+
+    def _labelled(self, block: Block, field: str, said: str, place: Place) -> None:
+        if field == "answer":
+            block.stage = "awaiting"
+            if said:
+                self._answer(block, said, place)
+        elif field == "because":
+            block.stage = "because"
+            block.because.append(said)
+        else:
+            block.stage = "answered"
+            setattr(block, {"kind": "said_kind"}.get(field, field), said)
+
+    def _answer(self, block: Block, said: str, place: Place) -> None:
+        rest = block.take_answer(said)
+        n = numbered(rest) if rest else None
+        if n is not None and n.rest.strip() and n.number == self.last + 1:
+            self.queue.appendleft(Line(rest, place))
+        elif rest:
+            block.because.append(rest)
+
+
+def _tells(text: str) -> bool:
+    said = labels(text)
+    return bool(len(options_in(text).options) >= 2 or MARKS["A"].match(text) or said or says_answer(text))
+
+
+def _answered_by_key(block: Block, entry: key.Entry) -> None:
+    if block.answer and not same(block.answer, entry.answer):
+        zh = f"题里的答案是 {block.answer}，答案表里是 {entry.answer}，不知道哪个对"
+        block.trouble = (zh, f"the question says {block.answer}, the key says {entry.answer}")
+    block.answer = block.answer or entry.answer
+    if entry.because:
+        block.because.append(entry.because)
+
+
+def _not_understood(place: Place, text: str) -> Remark:
+    return Remark(place, "这一行没有看懂，没有导入", "this line was not understood and not imported", text)

@@ -1,0 +1,243 @@
+"""What importing a bank would write into a hall: new exhibits, questions that change in old ones, the hall's list."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from kiosk.content.asset_path import refusal
+from kiosk.content.fields import in_language
+from kiosk.content.files import Files
+from kiosk.content.fresh import hall_file
+from kiosk.content.hall import CheckedHall, checked_hall
+from kiosk.content.page import short_hash
+from kiosk.imports.exhibit_text import MOST_BYTES, MOST_QUESTIONS, USUAL_PICK, block, exhibit_text, mark, parts
+from kiosk.imports.hall_list import with_exhibits
+from kiosk.imports.kept import FILE, Imported, Item, imported
+from kiosk.imports.question import Bank, Question
+from kiosk.refused import RefusedError
+
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+ALIKE = 0.75
+MOST_COMPARED = 200
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked for; "" leaves it to the bank and the hall."""
+
+    topic: str = ""
+    name: str = ""  # of the exhibit's folder
+    title: str = ""
+    pick: int = USUAL_PICK
+    remove: bool = False  # questions that the file no longer holds go
+
+
+@dataclass(frozen=True)
+class Writing:
+    """One file as it will be; `before` is None where there is none yet."""
+
+    path: Path
+    text: str
+    before: str | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that would be written, and what it means for the questions."""
+
+    hall: Path  # the folder
+    name: str
+    title: str
+    topic: str
+    writings: tuple[Writing, ...]
+    added: tuple[Question, ...] = ()
+    changed: tuple[tuple[str, Question], ...] = ()  # the old stem, and the question now
+    same: int = 0
+    gone: tuple[str, ...] = ()  # stems that the file no longer holds
+    removed: bool = False
+    unlisted: bool = False  # hall.yaml lists its exhibits, in a way that a person must extend
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(w.path.parent.name for w in self.writings if w.path.name == FILE))
+
+
+def plan(bank: Bank, hall: Path, wish: Wish) -> Plan:
+    """What would be done; nothing is written. Raises RefusedError where it cannot be done."""
+    path = hall_file(hall)
+    if not path.is_file():
+        raise RefusedError(f"没有这个展馆：{path}", f"there is no such hall: {path}")
+    if not bank.questions:
+        raise RefusedError("没有一道题可以导入", "there is no question to import", 1)
+    checked = checked_hall(path, Files(), {})
+    before = _earlier(bank, path.parent, wish)
+    name = before[0].folder.name if before else _name(bank, path.parent, wish)
+    topic = _topic(wish.topic, checked, bool(before))
+    title = wish.title or bank.title or Path(bank.name).stem
+    return _Planner(bank, path.parent, wish, name, title, topic).plan(before, checked)
+
+
+def _name(bank: Bank, folder: Path, wish: Wish) -> str:
+    stem = re.sub(r"[^a-z0-9]+", "-", Path(bank.name).stem.lower()).strip("-")[:40]
+    plain = Path(bank.name).stem.isascii() and NAME.fullmatch(stem)
+    name = wish.name or (stem if plain else f"bank-{short_hash(Path(bank.name).stem)}")
+    if not NAME.fullmatch(name) or refusal(name) is not None:
+        raise RefusedError(
+            f"文件夹名 {name} 不行：只用小写英文、数字和 -", f"{name}: use a-z, 0-9 and - for the folder's name"
+        )
+    if (folder / name).exists() or (folder / name).is_symlink():
+        raise RefusedError(
+            f"已经有展项 {name}，它不是导入的；请用 --name 另起一个名字",
+            f"{name} is there and not imported: choose a --name",
+        )
+    return name
+
+
+def _topic(wanted: str, checked: CheckedHall, updating: bool) -> str:
+    topics = {topic.id: in_language(topic.name) for topic in checked.hall.topics}
+    by_name = {name: id_ for id_, name in topics.items()}
+    topic = by_name.get(wanted, wanted) or (next(iter(topics)) if len(topics) == 1 else "")
+    if updating or (topic and (topic in topics or not topics)):
+        return topic
+    known = "、".join(f"{id_}（{name}）" for id_, name in topics.items())
+    if not topic:
+        raise RefusedError(
+            f"请用 --topic 写明属于哪个主题：{known}", f"say which topic with --topic: {', '.join(topics)}"
+        )
+    raise RefusedError(f"没有主题 {topic}；有 {known}", f"there is no topic {topic}; there are {', '.join(topics)}")
+
+
+def _earlier(bank: Bank, folder: Path, wish: Wish) -> list[Imported]:
+    """The exhibits that this bank (or an earlier state of it) was made into, in order of their names."""
+    found = [one for child in sorted(folder.iterdir()) if (one := _imported_in(child)) is not None]
+    if wish.name:
+        own = [one for one in found if one.folder.name == wish.name]
+        return [one for one in found if own and one.source == own[0].source] if own else []
+    same = [one for one in found if one.source == bank.name]
+    return same or _alike(bank, found)
+
+
+def _imported_in(child: Path) -> Imported | None:
+    hidden = child.name.startswith((".", "_")) or child.is_symlink() or not child.is_dir()
+    return None if hidden else imported(child)
+
+
+def _alike(bank: Bank, found: Sequence[Imported]) -> list[Imported]:
+    """A corrected file under another name: at least half of an old exhibit's questions are in it."""
+    ids = {question.id for question in bank.questions}
+    sources = [one.source for one in found if 2 * sum(i.id in ids for i in one.items) >= len(one.items) > 0]
+    return [one for one in found if sources and one.source == sources[0]]
+
+
+@dataclass
+class _Planner:
+    """Works out the files; the questions that come and go are noted on the way."""
+
+    bank: Bank
+    folder: Path
+    wish: Wish
+    name: str
+    title: str
+    topic: str
+    added: list[Question] = field(default_factory=list)
+    changed: list[tuple[str, Question]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    same: int = 0
+    rest: list[Question] | None = None  # the new questions that found no room in an old file
+
+    def plan(self, before: Sequence[Imported], checked: CheckedHall) -> Plan:
+        writings = self._updated(before) + self._fresh(self.added, {one.folder.name for one in before})
+        new = [w.path.parent.name for w in writings if w.before is None]
+        listed, unlisted = with_exhibits(checked, self.folder / "hall.yaml", new)
+        writings += [Writing(self.folder / "hall.yaml", listed[1], listed[0])] if listed else []
+        writings = [w for w in writings if w.text != w.before]
+        return Plan(
+            self.folder, self.name, self.title, self.topic, tuple(writings), tuple(self.added), tuple(self.changed),
+            self.same, tuple(self.gone), self.wish.remove, unlisted,
+        )  # fmt: skip
+
+    def _updated(self, before: Sequence[Imported]) -> list[Writing]:
+        """The old files with what changed; what is new goes behind the last one while there is room."""
+        items = [item for one in before for item in one.items if item.mark]
+        partners = _partners(items, self.bank.questions)
+        self.added = [q for q in self.bank.questions if q.id not in partners]
+        by_item = {partners[q.id]: q for q in self.bank.questions if q.id in partners}
+        writings = []
+        for i, one in enumerate(before):
+            text = self._rewritten(one, by_item)
+            if i == len(before) - 1:
+                text = self._appended(one, text)
+            writings.append(Writing(one.folder / FILE, text, one.text))
+        return writings
+
+    def _rewritten(self, one: Imported, by_item: dict[str, Question]) -> str:
+        pieces: list[str] = []
+        at = 0
+        for item in one.items:
+            pieces += one.lines[at : item.start]
+            pieces += self._item(one, item, by_item.get(item.id))
+            at = item.end
+        return "".join([*pieces, *one.lines[at:]])
+
+    def _item(self, one: Imported, item: Item, question: Question | None) -> Iterable[str]:
+        kept = one.lines[item.start : item.end]
+        if not item.mark:
+            return kept
+        if question is None:
+            self.gone.append(item.ask)
+            return () if self.wish.remove else kept
+        if mark(question) == item.mark:
+            self.same += 1
+            return kept
+        self.changed.append((item.ask, question))
+        return (block(question, one.indent),)
+
+    def _appended(self, one: Imported, text: str) -> str:
+        """The file with as many of the new questions as it has room for; the others are left for new files."""
+        room = max(0, MOST_QUESTIONS - len(one.items)) if len(text.encode("utf-8", "replace")) < MOST_BYTES else 0
+        here, self.rest = self.added[:room], self.added[room:]
+        if not here:
+            return text
+        lines = text.splitlines(keepends=True)
+        end = one.items[-1].end + len(lines) - len(one.lines)
+        return "".join([*lines[:end], *(block(q, one.indent) for q in here), *lines[end:]])
+
+    def _fresh(self, added: Sequence[Question], taken: set[str]) -> list[Writing]:
+        """New folders for what has no place yet: name, name-2, name-3…"""
+        left = added if self.rest is None else self.rest
+        writings = []
+        pieces = [part for part in parts(left) if part]
+        count = len(pieces) + len(taken)
+        number = 0
+        for part in pieces:
+            number += 1
+            while (name := self._numbered(number)) in taken or (number > 1 and (self.folder / name).exists()):
+                number += 1
+            title = self.title if count == 1 else f"{self.title}（{number}）"
+            text = exhibit_text(part, title, self.topic, self.bank.name, self.wish.pick)
+            writings.append(Writing(self.folder / name / FILE, text, None))
+        return writings
+
+    def _numbered(self, number: int) -> str:
+        return self.name if number == 1 else f"{self.name}-{number}"
+
+
+def _partners(items: Sequence[Item], questions: Sequence[Question]) -> dict[str, str]:
+    """Question id -> the id of the old item that it takes the place of: the same stem, else a stem that was mended."""
+    known = {item.id for item in items}
+    found = {q.id: q.id for q in questions if q.id in known}
+    free = [item for item in items if item.id not in found][:MOST_COMPARED]
+    for question in [q for q in questions if q.id not in found][:MOST_COMPARED]:
+        best = max(free, key=lambda item: _likeness(item, question), default=None)
+        if best is not None and _likeness(best, question) >= ALIKE:
+            found[question.id] = best.id
+            free.remove(best)
+    return found
+
+
+def _likeness(item: Item, question: Question) -> float:
+    if item.options != question.options and set(item.options) != set(question.options):
+        return 0.0 if not item.options else SequenceMatcher(None, item.ask, question.ask).quick_ratio() - 0.15
+    return SequenceMatcher(None, item.ask, question.ask).ratio()
