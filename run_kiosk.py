@@ -11,7 +11,7 @@ PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else 
 # What the project imports from its dependencies: an interpreter that finds them all has the project installed.
 NEEDED = (
     *("pygame", "yaml", "click", "pydantic", "PIL", "pyttsx3", "sqlite_utils", "cn2an", "manimgx_fonts_cjk"),
-    *("av", "fpdf", "fontTools", "openpyxl", "docx"),
+    *("av", "fpdf", "fontTools", "openpyxl", "docx", "matplotlib"),
 )
 TOO_OLD = "需要 Python 3.11 或更新的版本，请到 python.org 下载安装；这个是 / Python 3.11 or newer is needed, this is "
 

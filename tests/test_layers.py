@@ -19,7 +19,7 @@ LAYERS = (  # a folder (or module) imports only what stands on an earlier line, 
     ("report", "staff"),
     ("hall_files", "ahead"),  # where a hall's checked form lies; what comes next, painted ahead
     ("app", "stage"),
-    ("late", "visitor"),  # app's voice, made when it is needed; app's simulated visitor
+    ("late", "visitor", "reload"),  # app's voice, made when it is needed; app's simulated visitor
     ("loop",),  # all of it on a real window
     ("commands",),
     ("cli",),
@@ -42,6 +42,7 @@ ONLY = {  # outside package: who may import it
     "pydantic_core": ("kiosk.content",),
     "nacl": ("kiosk.packs.signing",),
     "docx": ("kiosk.imports.word", "kiosk.report"),
+    "matplotlib": ("kiosk.report.chart_child",),
     "click": ("kiosk.cli", "kiosk.commands"),
 }
 PURE = ("kiosk.messages", "kiosk.scene", "kiosk.pages", "kiosk.models", "kiosk.visit")

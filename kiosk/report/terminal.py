@@ -1,12 +1,27 @@
-"""A summary as tables for the terminal, in columns that also stand straight with Chinese."""
+"""A report as tables for the terminal, in columns that also stand straight with Chinese."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from kiosk.report.summary import LEAST_BASE, Summary, share
+from kiosk.report.blanks import FIELDS, missing
+from kiosk.report.table import Book, Table, shown
+from kiosk.report.told import Told
 from kiosk.report.wording import word
 
 INDENT = "  "
+SHOWN = {  # table: the columns that a terminal has room for
+    "summary": ("item", "n", "share"),
+    "running": ("item", "value"),
+    "by_day": ("day", "n"),
+    "by_hour": ("time", "n"),
+    "kiosks": ("kiosk", "unit", "place", "visits", "hours_on", "days_off", "last_hour"),
+    "exhibits": ("exhibit", "opens", "finishes", "completion", "median"),
+    "questions": ("question", "answers", "right", "rate"),
+    "languages": ("language", "n", "share"),
+    "access": ("feature", "n", "share"),
+    "activity_kinds": ("kind", "events", "people"),
+}
+_BARE = {"summary", "running", "by_day", "by_hour", "languages", "access"}  # told without a line of headings
 
 
 def width(text: str) -> int:
@@ -31,97 +46,78 @@ def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield (INDENT + line).rstrip()
 
 
-def head(summary: Summary, source: str, lang: str) -> Iterator[str]:
+def head(told: Told) -> Iterator[str]:
     """What was read, and who counted."""
-    counted = summary.counted
-    yield word("title", lang) + _sample(summary, lang)
-    yield f"{word('database', lang)}: {source}"
+    counted, lang = told.counted, told.asked.lang
+    yield word("title", lang) + _sample(told)
+    yield f"{word('database', lang)}: {told.asked.source}"
     kiosks = ("、" if lang == "zh" else ", ").join(counted.kiosks) or word("unnamed", lang)
     yield word("counted", lang, kiosks=kiosks, boots=counted.boots)
     if [kind for kind, _ in counted.kinds] != ["visitor"]:
         yield word("kinds", lang, kinds=" · ".join(word(kind, lang, n=n) for kind, n in counted.kinds))
 
 
-def block(summary: Summary, heading: str, lang: str) -> Iterator[str]:
+def block(told: Told, heading: str) -> Iterator[str]:
     """One period: key figures, then the tables that have anything in them."""
+    lang = told.asked.lang
     yield ""
-    yield f"== {heading}{_sample(summary, lang)} =="
-    yield from table(_figures(summary, lang))
-    for key, rows in _tables(summary, lang):
-        if rows:
+    yield f"== {heading}{_sample(told)} =="
+    yield from table(_rows(told.book.index["summary"], lang))
+    for key in list(SHOWN)[1:]:
+        if rows := _wanted(told, key):
             yield ""
-            yield f"{word(key, lang)}{_sample(summary, lang)}"
+            yield f"{word(key, lang)}{_sample(told)}"
             yield from table(rows)
 
 
-def period(summary: Summary, lang: str) -> str:
-    """The name of a summary's period."""
-    if not summary.since and not summary.until:
+def _wanted(told: Told, key: str) -> list[list[str]]:
+    """A table's lines; none of a table that says nothing."""
+    book: Book = told.book
+    one_day = bool(told.asked.since) and told.asked.since == told.asked.until
+    lone = key == "kiosks" and len(book.lines(key)) < 2 and not any(line.key for line in book.lines(key))
+    if key not in book.index or (key == "by_day" and one_day) or lone:
+        return []
+    return _rows(book.index[key], told.asked.lang)
+
+
+def _rows(whole: Table, lang: str) -> list[list[str]]:
+    cut = whole.only(*SHOWN[whole.key])
+    lines = [line for line in cut.lines if whole.key != "access" or line.cells[1] != 0]
+    if not lines:
+        return []
+    rows = [
+        [shown(cell, column.kind, lang) for column, cell in zip(cut.columns, line.cells, strict=True)] for line in lines
+    ]
+    heads = [word(column.key, lang) for column in cut.columns]
+    return rows if whole.key in _BARE else [heads, *rows]
+
+
+def advice(told: Told) -> Iterator[str]:
+    """What staff should look at, numbered."""
+    lang = told.asked.lang
+    if told.findings:
+        yield ""
+        yield f"{word('findings', lang)}{_sample(told)}"
+        for number, finding in enumerate(told.findings, 1):
+            yield f"{INDENT}{number}. {finding.told(lang)} → {finding.advice(lang)}"
+
+
+def period(told: Told) -> str:
+    """The name of a report's period."""
+    lang = told.asked.lang
+    first, last = (day.isoformat() if day else "" for day in (told.asked.since, told.asked.until))
+    if not first and not last:
         return word("all", lang)
-    since, until = summary.since or word("start", lang), summary.until or word("end", lang)
+    since, until = first or word("start", lang), last or word("end", lang)
     return since if since == until else word("period", lang, since=since, until=until)
 
 
-def small_bases(lang: str) -> str:
-    """Why some rates are missing."""
-    return word("small", lang, least=LEAST_BASE)
+def to_write(told: Told) -> str:
+    """What a person still has to write into the document, and where; "" for nothing."""
+    fields = missing(told.materials.written)
+    names = "、".join(f"{FIELDS[field][0]}（{field}）" for field in fields)
+    return word("to_write", told.asked.lang, n=len(fields), names=names) if fields else ""
 
 
-def _sample(summary: Summary, lang: str) -> str:
-    return word("marked", lang) if summary.counted.sample else ""
-
-
-def _figures(summary: Summary, lang: str) -> list[list[str]]:
-    rows = [[word("visits", lang), str(summary.visits), ""]]
-    if summary.undated:
-        rows.append([word(summary.undated_key, lang), str(summary.undated), percent(summary.undated_share)])
-    for key, n in (("timeouts", summary.timeouts), ("bounces", summary.bounces)):
-        rows.append([word(key, lang), str(n), percent(share(n, summary.visits))])
-    if summary.errors:
-        rows.append([word("errors", lang), str(summary.errors), ""])
-    return rows
-
-
-def _tables(summary: Summary, lang: str) -> Iterator[tuple[str, list[list[str]]]]:
-    if summary.since != summary.until or not summary.since:
-        yield "by_day", [[day, str(n)] for day, n in summary.by_day]
-    yield "by_hour", [[word("hour", lang, n=hour, next=hour + 1), str(n)] for hour, n in summary.by_hour]
-    yield "exhibits", _exhibits(summary, lang)
-    yield "questions", _questions(summary, lang)
-    yield "languages", _of_visits(((code, n) for code, n in summary.languages), summary.visits, lang)
-    yield "access", _of_visits(((key, n) for key, n in summary.access if n), summary.visits, lang)
-
-
-def _exhibits(summary: Summary, lang: str) -> list[list[str]]:
-    if not summary.exhibits:
-        return []
-    heads = [word(key, lang) for key in ("exhibit", "opens", "finishes", "completion", "median")]
-    rows = [
-        [
-            use.title,
-            str(use.opens),
-            str(use.finishes),
-            percent(use.completion),
-            "–" if use.median_seconds is None else word("seconds", lang, n=use.median_seconds),
-        ]
-        for use in summary.exhibits
-    ]
-    return [heads, *rows]
-
-
-def _questions(summary: Summary, lang: str) -> list[list[str]]:
-    if not summary.questions:
-        return []
-    heads = [word(key, lang) for key in ("question", "answers", "right", "rate")]
-    rows = [[use.text, str(use.answers), str(use.right), percent(use.share)] for use in summary.questions]
-    return [heads, *rows]
-
-
-def _of_visits(pairs: Iterable[tuple[str, int]], visits: int, lang: str) -> list[list[str]]:
-    """Shares are of visits; reading aloud may be asked for several times in one, so it has none."""
-    return [[word(key, lang), str(n), "" if key == "say" else percent(share(n, visits))] for key, n in pairs]
-
-
-def percent(part: float | None) -> str:
-    """A share as people read it; a dash where the base is too small."""
-    return "–" if part is None else f"{part:.0%}"
+def _sample(told: Told) -> str:
+    return word("marked", told.asked.lang) if told.sample else ""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +14,9 @@ from kiosk.counts.ledger import Ledger
 from kiosk.counts.metrics import bounds, bucket, stored_detail
 from kiosk.counts.reader import Records, Row
 from kiosk.messages import Count
-from kiosk.report.summary import LEAST_BASE, Summary, latest_day, median, share, summarise
+from kiosk.report.summary import Summary, latest_day, summarise
+from kiosk.report.table import span
+from kiosk.report.uses import LEAST_BASE, share
 
 DAY = datetime(2023, 5, 20, 9)
 QUAKE = "siping-quake/magnitude-energy"
@@ -218,14 +219,32 @@ def test_the_latest_day_is_the_last_with_a_count() -> None:
 
 
 @given(st.lists(st.floats(min_value=0, max_value=60_000), min_size=1, max_size=200))
-def test_the_estimated_median_lies_in_the_bucket_of_a_true_one(durations: list[float]) -> None:
-    estimate = median(Counter(bucket(seconds) for seconds in durations))
+def test_no_median_is_told_finer_than_the_buckets_that_hold_it(durations: list[float]) -> None:
+    told = summarise(recorded([(Count("dwell", QUAKE, detail=str(seconds)), DAY) for seconds in durations]))
+    dwell = told.exhibits[0].dwell
+    assert dwell is not None
+    shown = span(dwell.median)
+    assert shown is not None
     ordered = sorted(durations)
-    low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
-    assert estimate is not None
-    assert bounds(bucket(low))[0] <= estimate <= bounds(bucket(high))[1]
+    middle = ordered[(len(ordered) - 1) // 2]
+    low, high = bounds(bucket(middle))
+    assert shown.low <= low
+    assert shown.high is None or shown.high >= high
 
 
-def test_the_median_of_an_even_spread_lies_in_the_middle() -> None:
-    assert median({"b00": 1, "b01": 2, "b02": 1}) == pytest.approx(1.125)
-    assert median({}) is None
+def test_pages_tell_how_often_they_were_seen_and_left_from() -> None:
+    told = [
+        *times(40, Count("open", QUAKE)),
+        *times(35, Count("page", QUAKE, "ed", "p", labels=(("", "zh", "差多少？"),))),
+        *times(7, Count("leave", QUAKE, "ed", "p")),
+        *times(5, Count("leave", QUAKE, "", "title")),
+    ]
+    title, page = summarise(recorded(told)).pages
+    assert (title.page, title.seen, title.left, title.share) == ("title", 40, 5, 5 / 40)
+    assert (page.text, page.seen, page.left, page.share) == ("差多少？", 35, 7, 0.2)
+
+
+def test_only_the_exhibits_of_a_topic_are_told_and_all_visits() -> None:
+    told = [*times(9, Count("visit")), *times(3, Count("open", QUAKE)), *times(4, Count("open", "hall/b"))]
+    summary = summarise(recorded(told), only=frozenset({QUAKE}))
+    assert ([use.exhibit for use in summary.exhibits], summary.visits) == ([QUAKE], 9)

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from datetime import date, datetime
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,10 @@ from kiosk.counts.boot import Boot
 from kiosk.counts.reader import Records, Row
 from kiosk.counts.store import Store
 from kiosk.messages import Count
-from kiosk.report import export, summary, terminal
+from kiosk.report import export, terminal
+from kiosk.report.reading import Reading
+from kiosk.report.spreadsheet import safe
+from kiosk.report.told import Asked, Told, tell
 from kiosk.report.wording import WORDS
 
 NINE = datetime(2023, 5, 20, 9, 30)
@@ -57,9 +59,9 @@ def test_the_latest_day_and_the_whole_time_are_printed_with_the_file_read(
     assert str(folder / "counts.db") in out
     day, whole = out.split("== 全部时间 ==")
     assert "2023-05-21" in day
-    assert [line.split() for line in day.splitlines() if TITLE in line] == [[TITLE, "8", "4", "–", "50", "秒"]]
-    assert [line.split() for line in whole.splitlines() if TITLE in line] == [[TITLE, "48", "24", "50%", "50", "秒"]]
-    assert ["互动次数", "50"] in [line.split() for line in whole.splitlines()]
+    assert [line.split() for line in day.splitlines() if TITLE in line] == [[TITLE, "8", "<5", "–", "44–56", "秒"]]
+    assert [line.split() for line in whole.splitlines() if TITLE in line] == [[TITLE, "48", "24", "50%", "44–56", "秒"]]
+    assert ["互动次数", "50", "–"] in [line.split() for line in whole.splitlines()]
 
 
 def test_a_period_leaves_out_other_days_and_says_what_has_no_time(
@@ -67,8 +69,8 @@ def test_a_period_leaves_out_other_days_and_says_what_has_no_time(
 ) -> None:
     _, out, _ = run(capsys, "--data", str(folder), "--from", "2023-05-20", "--to", "2023-05-20")
     lines = [line.split() for line in out.splitlines()]
-    assert ["互动次数", "40"] in lines
-    assert ["另有时间未知（不计入）", "2", "5%"] in lines
+    assert ["互动次数", "40", "–"] in lines
+    assert ["另有时间未知（不计入）", "<5", "–"] in lines
     assert "2023-05-21" not in out
 
 
@@ -136,29 +138,36 @@ def test_csv_opens_in_a_spreadsheet_as_chinese_and_runs_nothing(
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert any(cell.startswith("'=How much more energy?") for row in rows for cell in row)
-    completion = next(row for row in rows if row[1] == "Exhibits" and row[4])
-    assert completion[3:7] == ["24", "48", "0.5", "hall/q"]
+    exhibit = [row[3:6] for row in rows if row[1] == "Exhibits"]
+    assert ["Finished", "24", "hall/q"] in exhibit
+    assert ["Completion", "50%", "hall/q"] in exhibit
 
 
 def test_json_holds_the_whole_summary(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out.json"
     run(capsys, "--data", str(folder), "-o", str(out))
     told = json.loads(out.read_text("utf-8"))
-    assert (told["visits"], told["undated"], told["by_hour"]) == (50, 2, [[9, 40], [14, 8]])
-    assert told["exhibits"][0]["completion"] == 0.5
+    tables = told["tables"]
+    assert [(row["key"], row["n"]) for row in tables["by_hour"]["rows"]] == [
+        ("09", 40),
+        ("14", "＊"),
+        ("unknown", "<5"),
+    ]
+    assert tables["summary"]["rows"][0]["n"] == 50
+    assert (tables["exhibits"]["rows"][0]["completion"], tables["exhibits"]["rows"][0]["median"]) == (0.5, [44, 56])
     assert told["source"] == str(folder / "counts.db")
 
 
 @given(st.text(max_size=8))
 def test_no_text_is_left_that_a_spreadsheet_would_run(text: str) -> None:
-    cell = str(export.safe(text))
+    cell = str(safe(text))
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
     assert cell.removeprefix("'") == text.removeprefix("'")
 
 
 def test_numbers_are_not_made_into_text() -> None:
-    assert export.safe(-5) == -5
-    assert export.safe(None) is None
+    assert safe(-5) == -5
+    assert safe(None) is None
 
 
 cells = st.text(st.sampled_from("震级a1，。 -e\u0301é"), max_size=12)
@@ -181,20 +190,28 @@ def test_no_word_of_the_report_calls_touches_people() -> None:
     assert all(zh and en for zh, en in WORDS.values())
 
 
-def test_rates_of_few_are_dashes_in_the_table_and_empty_in_the_csv() -> None:
-    rows = (
-        Row("visitor", "2023-05-20", "hall/q", "", "", "open", "", 10),
-        Row("visitor", "2023-05-20", "hall/q", "", "", "finish", "", 5),
-    )
-    told = summary.summarise(Records(rows, (Boot("b"),)), date(2023, 5, 20), date(2023, 5, 20))
-    table = [line.split() for line in terminal.block(told, "", "zh")]
-    assert ["hall/q", "10", "5", "–", "–"] in table
-    figures = list(csv.reader(io.StringIO(export.as_csv(told, "counts.db", "zh").decode("utf-8-sig"))))
-    assert [row[5] for row in figures[1:]] == [""] * (len(figures) - 1)
+def told_of(rows: list[Row], day: date | None = None) -> Told:
+    return tell(Reading(Records(tuple(rows), (Boot("b"),))), Asked(day, day))
+
+
+def test_rates_of_few_are_dashes_in_the_table_and_absent_in_the_csv() -> None:
+    rows = [
+        Row("visitor", "2023-05-20", "hall/q", "", "", "open", "", 20),
+        Row("visitor", "2023-05-20", "hall/q", "", "", "finish", "", 10),
+    ]
+    told = told_of(rows, date(2023, 5, 20))
+    table = [line.split() for line in terminal.block(told, "")]
+    assert ["hall/q", "20", "10", "–", "–"] in table
+    figures = list(csv.reader(io.StringIO(export.as_csv(told).decode("utf-8-sig"))))
+    assert [row for row in figures if row[3] in {"看完率", "比率"}] == []
+    assert "%" not in "".join(row[4] for row in figures if row[1] != "报告")
 
 
 def test_days_are_told_in_their_order() -> None:
-    rows = [Row("visitor", f"2023-05-{day}T09", "", "", "", "visit", "", day) for day in (22, 20, 21)]
-    told = summary.summarise(Records(tuple(rows), (Boot("b"),)))
-    assert [n for _, n in told.by_day] == [20, 21, 22]
-    assert all(one < other for (one, _), (other, _) in pairwise(told.by_day))
+    days = [line.cells[1] for line in told_of(visits((22, 20, 21))).book.lines("by_day")]
+    assert days == [20, 21, 22]
+
+
+def visits(days: tuple[int, ...]) -> list[Row]:
+    """As many visits on each day as its number."""
+    return [Row("visitor", f"2023-05-{day}T09", "", "", "", "visit", "", day) for day in days]

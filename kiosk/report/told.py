@@ -1,0 +1,82 @@
+"""Everything that a writer may print of a report: one value, made after the one suppression step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kiosk.counts.reader import Row
+from kiosk.report import activities as activity_tables
+from kiosk.report import kiosks, notes, summary, tables
+from kiosk.report.insight import Finding, findings
+from kiosk.report.kiosks import KioskUse
+from kiosk.report.materials import Materials
+from kiosk.report.offered import Offered
+from kiosk.report.reading import Reading
+from kiosk.report.summary import Counted
+from kiosk.report.suppression import suppressed
+from kiosk.report.table import Book
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the report is to be about, and for whom."""
+
+    since: date | None = None
+    until: date | None = None
+    lang: str = "zh"
+    public: bool = False
+    by: str = "kiosk"
+    topic: str = ""  # id of a topic of the hall; exhibits of others are left out
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Tables that may be shown, and what goes with them."""
+
+    asked: Asked
+    counted: Counted
+    days: tuple[str, ...]  # with any visit
+    book: Book
+    kiosks: tuple[KioskUse, ...]
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+    materials: Materials = field(default_factory=Materials)
+    raw: tuple[Row, ...] = ()  # counters as they are; of an internal report alone
+
+    @property
+    def sample(self) -> bool:
+        """Whether all of this comes from simulated visits: it is said on every page."""
+        return self.counted.sample
+
+
+def tell(
+    reading: Reading,
+    asked: Asked,
+    offered: Offered | None = None,
+    materials: Materials | None = None,
+    silent: Sequence[str] = (),
+) -> Told:
+    """A reading as it may be shown."""
+    known, given = offered or Offered(), materials or Materials()
+    only = known.of_topic(asked.topic) if asked.topic else None
+    period = summary.summarise(
+        reading.records, asked.since, asked.until, lang=asked.lang, expected=known.seconds(), only=only
+    )
+    uses = kiosks.kiosk_uses(reading.hours, asked.since, asked.until, asked.by, known.opening)
+    table, sums = kiosks.kiosk_table(uses, asked.by, asked.lang)
+    more = (tables.running(period, asked.lang), table, *activity_tables.tables(given.activities, asked.lang))
+    book = suppressed(tables.book(period, asked.lang, more, sums), public=asked.public)
+    rows, _ = summary.told(reading.records)
+    raw = () if asked.public else tuple(row for row in rows if summary.within(row.hour, asked.since, asked.until))
+    return Told(
+        asked=asked,
+        counted=period.counted,
+        days=tuple(day for day, _ in period.by_day),
+        book=book,
+        kiosks=uses,
+        findings=findings(book, uses, known, period.counted.halls, silent),
+        notes=notes.methods(asked, bool(asked.topic)),
+        materials=given,
+        raw=raw,
+    )
