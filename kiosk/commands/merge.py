@@ -85,14 +85,14 @@ def _one(source: Path, into: Path, allowed: "Mapping[str, str]", *, salvage: boo
     try:
         told = merge.merge_file(source, into, allowed)
     except merge.SkippedError as skipped:
-        if not salvage or skipped.key != "damaged":
+        if not salvage or skipped.key not in {"damaged", "foreign"}:
             return _say_skipped(source, skipped)
         from kiosk.counts.salvage import merge_damaged
 
         try:
             told = merge_damaged(source, into, allowed)
-        except merge.SkippedError as lost:
-            return _say_skipped(source, lost)
+        except (merge.SkippedError, OSError):
+            return _say_skipped(source, skipped)
         click.echo(f"{source}：已损坏，取出了能读的部分 / damaged: what could be read was taken")
     click.echo(
         f"{source}：{told.rows} 条计数，{told.raised} 条是新的 / {told.rows} counters, {told.raised} of them new"

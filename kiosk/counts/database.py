@@ -74,18 +74,32 @@ def _schema(db: sqlite3.Connection) -> int:
 
 def _migrate_in_child(path: Path) -> str:
     """Run the migrations; the answer is what the child complained about, for the log."""
+    child = in_child("kiosk.counts.migrations", path)
+    try:
+        return complaint(child, 60)
+    finally:
+        child.kill()
+        child.wait()
+
+
+def in_child(module: str, *paths: Path) -> "subprocess.Popen[bytes]":
+    """A child that works on counts files with what would cost the window memory."""
     root = str(Path(kiosk.__file__).parent.parent)
-    paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-    done = subprocess.run(
-        [sys.executable, "-m", "kiosk.counts.migrations", str(path)],
-        env={**os.environ, "PYTHONPATH": paths},
+    found = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *map(str, paths)],
+        env={**os.environ, "PYTHONPATH": found},
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=60,
-        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
-    lines = done.stderr.decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else f"exit {done.returncode}"
+
+
+def complaint(child: "subprocess.Popen[bytes]", seconds: float | None = None) -> str:
+    """Its last line, when it ends; else how it ended."""
+    said = child.communicate(timeout=seconds)[1]
+    lines = said.decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else f"exit {child.returncode}"
 
 
 def write(db: sqlite3.Connection, boot: Boot, batch: Batch) -> None:
@@ -107,13 +121,14 @@ def written_by(db: sqlite3.Connection, boot: str) -> int:
     return int(db.execute("select coalesce(sum(n), 0) from counts where boot = ?", (boot,)).fetchone()[0])
 
 
-def tallies(db: sqlite3.Connection) -> dict[TallyKey, dict[str, int]]:
-    """How visitors answered in earlier boots; read before this one writes, whose answers are in memory."""
+def tallies(db: sqlite3.Connection, but: Iterable[str] = ()) -> dict[TallyKey, dict[str, int]]:
+    """How visitors answered in earlier boots, `but` those of this process, whose answers are in memory."""
     rows: Iterable[tuple[str, str, str, str, str, int]] = db.execute(
         "select exhibit, edition, page, metric, detail, sum(n) from counts join boots using (boot) "
         "where kind = 'visitor' and metric in (select value from json_each(?)) "
+        "and boot not in (select value from json_each(?)) "
         "group by exhibit, edition, page, metric, detail",
-        (json.dumps(sorted(TALLIED)),),
+        (json.dumps(sorted(TALLIED)), json.dumps(sorted(but))),
     )
     found: dict[TallyKey, dict[str, int]] = {}
     for exhibit, edition, page, metric, detail, n in rows:

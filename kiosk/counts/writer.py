@@ -43,6 +43,8 @@ class Writer:
         self._doubt = False  # the batch in hand failed, perhaps after it was safe
         self._checked = self._loaded = False
         self._aside = 0
+        self._damaged: Path | None = None  # set aside, and not yet searched for what can be read
+        self._own = {boot.boot}
         self._marks: frozenset[str] = frozenset()
         self._day: date | None = None
 
@@ -65,7 +67,7 @@ class Writer:
         db = self._db = database.open_to_write(self._path, self._waits.busy_seconds, check=not self._checked)
         self._checked = True
         if not self._loaded:
-            self._ledger.learn(database.tallies(db))
+            self._ledger.learn(database.tallies(db, self._own))
             self._loaded = True
         self._day = self._clock().date()
         return db
@@ -79,9 +81,23 @@ class Writer:
         self._written += batch.total
         self._ledger.written()
         self._mark(self._marks & {"counts-corrupt"})
+        if self._damaged:
+            self._salvage(db, self._damaged)
         if self._clock().date() != self._day:  # keeps the -wal small on a kiosk that is never switched off
             self._day = self._clock().date()
             db.execute("pragma wal_checkpoint(truncate)")
+
+    def _salvage(self, db: sqlite3.Connection, damaged: Path) -> None:
+        """A child brings what can be read of the damaged file. A kiosk that closes does not wait: `merge` can do it."""
+        self._damaged = None
+        child = database.in_child("kiosk.counts.salvage", damaged, self._path)
+        while child.poll() is None and not self._ledger.closing:
+            time.sleep(0.05)
+        if child.poll() is None:
+            log.warning("closing before %s was searched; merge --salvage can do that", damaged.name)
+            child.kill()
+        log.warning("salvage: %s", database.complaint(child))
+        self._ledger.learn(database.tallies(db, self._own))
 
     def _in_file(self, db: sqlite3.Connection) -> int:
         return database.written_by(db, self._boot.boot)
@@ -110,7 +126,9 @@ class Writer:
             return "counts-disk"
         log.warning("the damaged counts file is now %s; a new one is begun", aside.name)
         self._aside += 1
+        self._damaged = aside
         self._boot, self._written, self._doubt, self._checked = self._boot.again(), 0, False, False
+        self._own.add(self._boot.boot)
         self._ledger.name_again()
         return "counts-corrupt"
 

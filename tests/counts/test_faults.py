@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -19,13 +20,18 @@ TOTAL = "select coalesce(sum(n), 0) from counts"
 
 
 def until(store: Store, mark: str) -> None:
-    """Wait for the writer to see a fault (no assertion on how long it takes)."""
+    """Wait for the writer to see a fault."""
+    wait_for(lambda: mark in store.health(), mark)
+
+
+def wait_for(came: Callable[[], bool], what: str) -> None:
+    """No assertion on how long it takes, only that it comes."""
     waiting = threading.Event()
-    for _ in range(2000):
-        if mark in store.health():
+    for _ in range(3000):
+        if came():
             return
         waiting.wait(0.01)
-    raise AssertionError(f"never {mark}: {store.health()}")
+    raise AssertionError(f"never: {what}")
 
 
 class Disk:
@@ -131,28 +137,53 @@ def test_a_file_locked_while_running_is_waited_for(stores: Stores, db_path: Path
     assert rows(db_path, TOTAL) == [(2,)]
 
 
-@pytest.mark.parametrize("damage", ["not a database", "torn page"])
-def test_a_corrupt_file_is_set_aside_with_its_date_and_a_new_one_begun(
-    stores: Stores, db_path: Path, damage: str
-) -> None:
-    first = stores(db_path)
-    for number in range(300):
-        first.count(Count("page", f"hall/{number}"), NINE)
-    assert first.close(20)
-    content = bytearray(db_path.read_bytes())
-    if damage == "not a database":
+def damage(path: Path, kind: str) -> bytes:
+    """Harm a file; what it holds then."""
+    content = bytearray(path.read_bytes())
+    if kind == "not a database":
         content[:100] = b"x" * 100
     else:
-        content[4096:8192] = bytes(4096)
-    db_path.write_bytes(content)
+        at = {"first page": 0, "a page": len(content) // 8192 * 4096, "last page": len(content) - 4096}[kind]
+        content[at : at + 4096] = bytes(4096)
+    path.write_bytes(content)
+    return bytes(content)
 
+
+def test_a_corrupt_file_is_set_aside_with_its_date_and_a_new_one_begun(stores: Stores, db_path: Path) -> None:
+    db_path.write_bytes(b"no database " * 1000)
     store = stores(db_path, clock=lambda: datetime(2023, 5, 21, 8, 0, 5))
     store.count(OPEN, NINE)
     assert store.settled(60)
     assert store.health() == ("counts-corrupt",)
-    assert (db_path.parent / "counts.db.bad-20230521-080005").read_bytes() == content
+    assert (db_path.parent / "counts.db.bad-20230521-080005").read_bytes() == b"no database " * 1000
     assert rows(db_path, TOTAL) == [(1,)]
     assert rows(db_path, "select count(*) from boots where boot = ?".replace("?", f"'{store.boot.boot}'")) == [(0,)]
+
+
+ANSWER = Count("answer", "hall/quake", "ed1", "p1", "a:right:first")
+
+
+@pytest.mark.parametrize("kind", ["not a database", "first page", "a page", "last page"])
+def test_what_can_be_read_of_a_corrupt_file_is_brought_back(stores: Stores, db_path: Path, kind: str) -> None:
+    first = stores(db_path, kiosk="east")
+    first.count(ANSWER, NINE)
+    for number in range(2000):
+        first.count(Count("page", f"hall/{number:04}"), NINE)
+    assert first.close(20)
+    content = damage(db_path, kind)
+
+    store = stores(db_path, clock=lambda: datetime(2023, 5, 21, 8, 0, 5))
+    store.count(ANSWER, NINE)
+    assert store.settled(60)
+    wait_for(lambda: rows(db_path, TOTAL)[0][0] > 1000, "salvaged")
+    if kind != "last page":  # there the answer itself lay
+        wait_for(lambda: store.tally("hall/quake", "ed1", "p1") == {"a:right:first": 2}, "known to the pages")
+    kept = rows(db_path, TOTAL)[0][0]
+    assert kept == 2002 if kind in {"not a database", "first page"} else 1700 < kept < 2002
+    assert rows(db_path, "select kiosk from boots where boot = '" + first.boot.boot + "'") == [("east",)]
+    assert (db_path.parent / "counts.db.bad-20230521-080005").read_bytes() == content
+    assert store.health() == ("counts-corrupt",)
+    assert store.close(20)
 
 
 def test_only_the_newest_three_damaged_files_are_kept(tmp_path: Path) -> None:

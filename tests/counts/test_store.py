@@ -1,6 +1,7 @@
 """Counting and reading back; several writers; kill -9."""
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -161,23 +162,42 @@ KILLED = (
 )
 
 
-@pytest.mark.parametrize("after", [1, 30, 90, 150, 220])
-def test_kill_9_loses_nothing_that_was_written_and_at_most_a_second_of_the_rest(db_path: Path, after: int) -> None:
-    process = child(KILLED, db_path)
+Ack = tuple[int, int, float]  # counted, of these on disk, when
+
+
+def killed_after(lines: int, script: str, path: Path) -> tuple[list[Ack], int]:
+    """What a kiosk said until it was killed, and how much of it is in the file, which must be whole."""
+    process = child(script, path)
     assert process.stdout is not None
     with process.stdout as said:
-        lines = [said.readline() for _ in range(after)]
+        heard = [said.readline() for _ in range(lines)]
         os.kill(process.pid, signal.SIGKILL)
-        lines += said.readlines()
+        heard += said.readlines()
     process.wait(10)
-    acks = [(int(n), int(safe), float(at)) for n, safe, at in (line.split() for line in lines if line.endswith("\n"))]
-    with closing(sqlite3.connect(db_path)) as db:
+    acks = [(int(n), int(safe), float(at)) for n, safe, at in (line.split() for line in heard if line.endswith("\n"))]
+    with closing(sqlite3.connect(path)) as db:
         assert db.execute("pragma quick_check").fetchone() == ("ok",)
-        kept = db.execute("select coalesce(sum(n), 0) from counts").fetchone()[0]
-    assert kept >= acks[-1][1]
-    assert kept <= acks[-1][0] + 1
+        return acks, db.execute("select coalesce(sum(n), 0) from counts").fetchone()[0]
+
+
+@pytest.mark.parametrize("after", [1, 30, 90, 150, 220])
+def test_kill_9_loses_nothing_that_was_written_and_at_most_a_second_of_the_rest(db_path: Path, after: int) -> None:
+    acks, kept = killed_after(after, KILLED, db_path)
+    assert acks[-1][1] <= kept <= acks[-1][0] + 1
     a_second_before = [n for n, _, at in acks if at < acks[-1][2] - 1]
     assert kept >= max(a_second_before, default=0)
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest.mark.long)], ids=["three", "two hundred"])
+def test_kill_9_at_any_instant_of_one_file_s_life_loses_no_acknowledged_count(db_path: Path, kills: int) -> None:
+    """One file, killed again and again in full writing; each start finds it whole and goes on."""
+    chance, before = random.Random(7), 0
+    for _ in range(kills):
+        acks, kept = killed_after(chance.randrange(1, 300), KILLED.replace("0.004", "0.0003"), db_path)
+        assert acks[-1][1] <= kept - before <= acks[-1][0] + 1
+        before = kept
+    assert not list(db_path.parent.glob("*.bad-*"))
+    assert rows(db_path, "select count(*) from boots")[0][0] <= kills
 
 
 def test_the_next_start_after_kill_9_is_normal(stores: Stores, db_path: Path) -> None:
