@@ -261,7 +261,8 @@ class App:
 
     def start_over(self, mono: float, wall: datetime | None) -> None:
         """After a fault: a fresh attract screen, painted whole."""
-        self.state = replace(start_state(self.state.library, mono, wall), marks=self.state.marks)
+        library = self.state.pending or self.state.library
+        self.state = replace(start_state(library, mono, wall), marks=self.state.marks)
         self._hands = Hands()
         self.repaint()
 

@@ -46,6 +46,13 @@ class LateVoice:
             self._real.close()
 
 
+def voice(folder: Path, post: Callable[[Message], None], volume: float, speaker: Speaker | None) -> Narrating:
+    """The voice of this machine when it is first wanted; without a speaker nobody speaks (--mute)."""
+    if speaker is None:
+        return LateVoice(lambda: silent(post))
+    return LateVoice(lambda: narrator(folder, post, volume, speaker))
+
+
 def narrator(folder: Path, post: Callable[[Message], None], volume: float, speaker: Speaker) -> Narrating:
     """The voice of this machine."""
     from kiosk.display.sound import Sound

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.app import App
 from kiosk.content.fields import in_language
-from kiosk.content.fresh import is_fresh, load, noted_problems
+from kiosk.content.fresh import load, noted_problems
 from kiosk.content.library import EMPTY, Library
 from kiosk.counts.clock import HallClock
 from kiosk.counts.store import Store
@@ -28,10 +28,10 @@ from kiosk.display.speaker import Speaker
 from kiosk.display.wait import Waiter
 from kiosk.display.window import Window
 from kiosk.hall_files import checked_folder, first_key, hall_path
-from kiosk.late import LateVoice, Narrating, films, narrator, silent
+from kiosk.late import films, voice
 from kiosk.messages import Count, Health, LibraryChanged, Message
 from kiosk.settings import Data, Machine, RunOptions, places, start_log
-from kiosk.stage import CHECK_SECONDS, Stage, checker
+from kiosk.stage import Stage
 from kiosk.trace import trace
 from kiosk.visit.state import Attract
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     import logging
 
     import pygame
+
+    from kiosk.reload import Reload
 
 FAULTS, FAULT_SECONDS = 5, 60.0  # so many in so short a time: end loudly, the service manager starts us again
 MINUTE = 60.0
@@ -81,7 +83,7 @@ class Kiosk:
         )
         self._ending = False
         self._faults: deque[float] = deque(maxlen=FAULTS)
-        self._voice = _voice(data, machine, self.post, speaker)
+        self._voice = voice(data.path / "cache" / "voice", self.post, machine.volume, speaker)
         library = self._for_here(load(self._checked) or EMPTY)
         hall = library.hall
         self._counts = Store(
@@ -110,6 +112,7 @@ class Kiosk:
         )
         self._minute = time.monotonic() + MINUTE
         self._preparing = True
+        self._reload: Reload | None = None  # made after the first screen
 
     def post(self, message: Message) -> None:
         """From any thread: tell the visit something."""
@@ -151,24 +154,19 @@ class Kiosk:
         """What may follow the first screen: log, freshness of the content."""
         start_log(self._data.path, self._options.debug)
         log().info("kiosk %s, hall %s, data %s", __version__, self._hall, self._data.path)
-        try:
-            if not is_fresh(self._checked, self._hall):
-                self._check()
-        except Exception:
-            log().exception("checking the hall failed")
-        self.post(Health(self._marks()))
+        from kiosk.reload import Reload
 
-    def _check(self) -> None:
-        child = checker(self._hall, self._checked)
-        try:
-            out, _ = child.communicate(timeout=CHECK_SECONDS)
-        except Exception:
-            child.kill()
-            raise
-        log().info("checked %s: %s", self._hall, out.strip())
-        library = load(self._checked)
-        if library is not None:
-            self.post(LibraryChanged(self._for_here(library)))
+        reload = Reload(self._hall, self._checked, self._app.state.library, self._changed)
+        reload.look_now()
+        self.post(Health(self._marks()))
+        if self._options.at and not self._ending:
+            reload.watch()
+        self._reload = reload
+
+    def _changed(self, library: Library) -> None:
+        """Other content, from the thread that had it checked; a rehearsal shows it at once."""
+        self.post(LibraryChanged(self._for_here(library), at_once=self._options.at is not None))
+        self.post(Health(self._marks()))
 
     # ------------------------------------------------------------ turns
 
@@ -185,6 +183,8 @@ class Kiosk:
             app.contacts(batch.contacts)
         if batch.keys:
             app.keys(batch.keys)
+        if self._reload:
+            self._reload.after(app.state.visit.began if app.state.visit else None)
         posted = _drain(self._inbox)
         if posted:
             app.messages(posted)
@@ -230,6 +230,8 @@ class Kiosk:
         if marks != self._app.state.marks:
             log().warning("health: %s", ", ".join(marks) or "well")
             self._app.messages((Health(marks),))
+        if self._reload:
+            self._reload.look()
         if isinstance(self._app.state.place, Attract):
             gc.collect()
 
@@ -237,7 +239,8 @@ class Kiosk:
         """What staff should look at, one short word each; doctor says more."""
         voice = ("voice",) if self._voice.health() else ()
         disk = (self._data.mark,) if self._data.mark else ()
-        nothing = not self._app.state.library.exhibits  # there is no such hall, or nothing of it can be shown
+        state = self._app.state  # there may be no such hall, or nothing of it that can be shown
+        nothing = not state.library.shown(state.wall.date() if state.wall else None)
         content = ("content",) if nothing or noted_problems(self._checked)["must"] else ()
         shown = (*self._stage.pictures.health(), *self._stage.films.health())
         return (*self._counts.health(), *shown, *voice, *disk, *content)
@@ -279,6 +282,8 @@ class Kiosk:
         return True
 
     def _close(self) -> None:
+        if self._reload:
+            self._reload.close()
         self._voice.close()
         self._effects.close()
         self._stage.close()
@@ -292,12 +297,6 @@ def _kept(copy: "pygame.Surface", folder: Path, key: str) -> None:
         opening.save_first(copy, folder, key)
     except OSError as error:
         log().warning("the first screen cannot be saved: %s", error)
-
-
-def _voice(data: Data, machine: Machine, post: Callable[[Message], None], speaker: Speaker | None) -> Narrating:
-    if speaker is None:
-        return LateVoice(lambda: silent(post))
-    return LateVoice(lambda: narrator(data.path / "cache" / "voice", post, machine.volume, speaker))
 
 
 def _drain(inbox: "queue.SimpleQueue[Message]") -> list[Message]:

@@ -91,9 +91,10 @@ class Started(NamedTuple):
 
 
 class LibraryChanged(NamedTuple):
-    """New checked content; applied when no visit is under way."""
+    """New checked content; applied when no visit is under way. `at_once` (previews): the page that stands shows it."""
 
     library: object
+    at_once: bool = False
 
 
 class PictureReady(NamedTuple):

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 CHECK_SECONDS = 120
 
 
-def checker(hall: Path, cache: Path) -> "subprocess.Popen[str]":
-    """The child that checks a hall and writes its checked form; pydantic and PyYAML are imported there alone."""
+def checker(hall: Path, cache: Path, watch: bool = False) -> "subprocess.Popen[str]":
+    """The child that checks a hall and writes its checked form; pydantic and PyYAML are imported there alone.
+
+    `watch`: it stays, checks whenever a file changed, and ends when its input is closed."""
     import subprocess
 
-    command = [sys.executable, "-m", "kiosk.commands.checker", str(hall), str(cache)]
+    command = [sys.executable, "-m", "kiosk.commands.checker", str(hall), str(cache), *(["--watch"] if watch else [])]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(places().code), os.environ.get("PYTHONPATH", "")])}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=env)
+    heard = subprocess.PIPE if watch else None
+    return subprocess.Popen(command, stdin=heard, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=env)
 
 
 def checked_library(hall: Path, data: Path) -> Library:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from kiosk.messages import Message, Tapped
 from kiosk.pages import PAGE_TYPES
 from kiosk.scene.scene import Scene
 from kiosk.settings import Data, Machine, RunOptions, data_folder, find_data
-from kiosk.visit.state import Attract, Home, State
+from kiosk.visit.state import Attract, Home, Inside, State
 from kiosk.visit.update import update
 
 HALL = "id: small\nname: 小馆\nlanguages: [zh, en]\ntopics: [{id: quake, name: 地震}]\n"
@@ -59,17 +60,19 @@ class Run:
     def __init__(self, hall: Path, data: Data, *steps: Step) -> None:
         self.data, self.steps, self.hall = data, list(steps), hall
         self.seen: list[State] = []
+        self.at: datetime | None = None  # a rehearsal
+        self.waited = 0
 
     def __call__(self) -> int:
         surface = open_window((640, 360))
         pygame.event.clear()
-        options = RunOptions(hall=self.hall, data=self.data.path, mute=True)
+        options = RunOptions(hall=self.hall, data=self.data.path, mute=True, at=self.at)
         self.kiosk = Kiosk(options, self.data, Machine(), surface)
         self.kiosk._waiter.close()
         self.kiosk._waiter = Script(self, self.steps)  # type: ignore[assignment]
         code = self.kiosk.run()
         for thread in threading.enumerate():
-            if thread.name in ("after", "save", "counts"):
+            if thread.name in ("after", "save", "counts", "look", "watch"):
                 thread.join(60)
                 assert not thread.is_alive(), thread.name
         return code
@@ -247,6 +250,71 @@ def test_with_debug_a_fault_is_shown_not_hidden(hall: Path, data: Data, monkeypa
     run = Run(hall, data, lambda r: setattr(r.kiosk, "_options", r.kiosk._options._replace(debug=True)), touch("wake"))
     with pytest.raises(ZeroDivisionError):
         run()
+
+
+# ---------------------------------------------------------------- content that changes meanwhile
+
+
+def save(text: str) -> Step:
+    """Staff save the exhibit's file."""
+    return lambda run: Path(run.hall, "one", "exhibit.yaml").write_text(text, encoding="utf-8") and None
+
+
+def looked(run: Run) -> None:
+    """The look that began is over."""
+    for thread in threading.enumerate():
+        if thread.name == "look":
+            thread.join(60)
+
+
+def until(shown: str) -> Step:
+    """The loop turns until this stands on the screen, or for two minutes."""
+
+    def step(run: Run) -> None:
+        if shown not in str(run.scene.items) and run.waited < 1200:
+            run.waited += 1
+            threading.Event().wait(0.1)
+            run.steps.insert(0, step)
+
+    return step
+
+
+LEAVE = (touch("exhibit:small/one"), touch("home"), touch("next-visitor"))
+
+
+def test_what_was_saved_during_a_visit_is_there_for_the_next_visitor(hall: Path, data: Data) -> None:
+    """Looked for when the visit ends; who came meanwhile goes on undisturbed, the one after sees it."""
+    run = Run(
+        hall, data, logs, touch("wake"), save(EXHIBIT.replace("标题", "新题")), *LEAVE, looked, look, *LEAVE, look
+    )
+    assert run() == 0
+    assert [state.library.exhibits[0].title for state in run.seen] == ["标题", "新题"]
+
+
+def test_content_that_waits_for_a_visits_end_is_not_lost_by_a_fault(
+    hall: Path, data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run(hall, data, logs, touch("wake"), save(EXHIBIT.replace("标题", "新题")), *LEAVE, looked, look)
+    run.steps += [lambda run: break_taps(monkeypatch, 1), touch("exhibit:small/one"), look]
+    assert run() == 0
+    assert run.seen[0].pending is not None
+    assert run.seen[1].library is run.seen[0].pending
+
+
+def test_a_rehearsal_shows_what_was_saved_on_the_page_that_stands(hall: Path, data: Data) -> None:
+    run = Run(hall, data, logs, touch("wake"), touch("exhibit:small/one"), touch("next"))
+    run.at = datetime(2023, 5, 20, 9, 30)
+    run.steps += [save(EXHIBIT.replace("正文", "改过的正文")), until("改过的正文"), look]
+    assert run() == 0
+    assert "改过的正文" in str(run.scene.items)
+    assert isinstance(run.seen[0].place, Inside)
+
+
+def test_a_broken_file_leaves_the_last_good_one_and_a_mark(hall: Path, data: Data) -> None:
+    run = Run(hall, data, logs, touch("wake"), save("title: ["), *LEAVE, looked, *LEAVE, look)
+    assert run() == 0
+    assert [e.title for e in run.seen[0].library.exhibits] == ["标题"]
+    assert "content" in run.seen[0].marks
 
 
 # ---------------------------------------------------------------- content that is not there

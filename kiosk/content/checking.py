@@ -132,12 +132,17 @@ def _form(
         "theme": checked.theme,
         "icons": {topic: as_json(asset) for topic, asset in icons.items()},
         "digest": _digest(path.parent, stamps),
-        "problems": _noted(problems, path.parent.parent),
+        "problems": _noted(problems, path.parent.parent) | {"broken": _broken(results)},
         "pages": [len(pages), zlib.crc32(pages)],
     }
     by_folder = {str(one.folder): form for (one, _, _), form in zip(results, forms, strict=True)}
     kept = {"hall_file": str(path), "hall": as_json(checked.hall), "exhibits": by_folder}
     return Form(index, pages, kept)
+
+
+def _broken(results: Results) -> list[str]:
+    """The exhibits of which something is left out, or all."""
+    return [one.id for one, _, exhibit in results if any(p.must for p in exhibit.problems)]
 
 
 def _noted(problems: Sequence[Problem], base: Path) -> dict[str, Any]:

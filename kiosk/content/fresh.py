@@ -27,7 +27,7 @@ def load(cache: Path) -> Library | None:
 def noted_problems(cache: Path) -> dict[str, Any]:
     """How many problems the last checking found, and their first lines, for the staff mark."""
     index, _ = _index(cache)
-    problems: dict[str, Any] = index["problems"] if index else {"must": 0, "advice": 0, "first": []}
+    problems: dict[str, Any] = index["problems"] if index else {"must": 0, "advice": 0, "first": [], "broken": []}
     return problems
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.content.fields import build
-from kiosk.content.library import Page, Summary
+from kiosk.content.library import Library, Page, Summary
 from kiosk.messages import AskTally, Count, Effect, FilmPlay, Message, Reading, Tallied, Tapped
 from kiosk.pages import PAGE_TYPES
 from kiosk.pages.page import in_each_language
 from kiosk.visit.counting import exhibit_left
 from kiosk.visit.levels import at_level, differ, offered
-from kiosk.visit.state import Inside, OpenPage, State, chars_of, with_place
+from kiosk.visit.state import Home, Inside, OpenPage, State, chars_of, fresh_switches, with_place
 
 Step = tuple[State, tuple[Effect, ...]]
 
@@ -72,6 +72,22 @@ def choose_level(state: State, place: Inside, level: str) -> Step:
     if visit and visit.by_ear:
         chosen = replace(chosen, take=state.take + 1, reading=Reading("", state.take + 1))
     return chosen, ()
+
+
+def reopened(state: State, library: Library) -> State:
+    """The same place with other content, in a preview; pages that did not change keep what was done on them."""
+    lang = state.switches.lang if state.switches.lang in library.hall.languages else fresh_switches(library).lang
+    state = replace(state, library=library, pending=None, switches=replace(state.switches, lang=lang))
+    place = state.place
+    if not isinstance(place, Inside):
+        return with_place(state, place)
+    summary = library.summary(place.exhibit)
+    pages = _pages(state, _written(state, summary), place.level) if summary else ()
+    if not pages:
+        return with_place(state, Home())
+    before = {(page.id, repr(page.fields)): page for page in place.pages}  # fields compare by identity
+    same = tuple(before.get((page.id, repr(page.fields)), page) for page in pages)
+    return with_place(state, replace(place, pages=same, at=min(place.at, len(pages)), part=0))
 
 
 def _heard(before: State, after: State) -> State:

@@ -30,7 +30,7 @@ from kiosk.messages import (
 )
 from kiosk.visit.counting import visit_counts
 from kiosk.visit.home import entries
-from kiosk.visit.inside import choose_level, leave, open_exhibit, page_message, step
+from kiosk.visit.inside import choose_level, leave, open_exhibit, page_message, reopened, step
 from kiosk.visit.sounds import heard
 from kiosk.visit.state import (
     STILL_SECONDS,
@@ -314,6 +314,8 @@ def _library(state: State, message: LibraryChanged) -> State:
     library = message.library
     if not isinstance(library, Library):
         return state
-    if state.visit is not None:
+    if state.visit is not None and not message.at_once:
         return replace(state, pending=library)
+    if state.visit is not None:
+        return reopened(state, library)
     return replace(state, library=library, switches=fresh_switches(library), place=Attract(state.now))
