@@ -18,6 +18,7 @@ COMMANDS = {  # word: (what it does, in Chinese; in English)
     "merge": ("把别的展台的统计合并进来", "fold the counts of other kiosks into one file"),
     "sync": ("把统计送到 PostgreSQL", "send the counts to PostgreSQL"),
     "shots": ("把每个页面存成 PNG 图片；送审 PDF", "every page of every exhibit as PNG; the PDF for sign-off"),
+    "new": ("新建带注释的展项，或空白题库表格", "a commented exhibit, or an empty question-bank sheet"),
     "import": ("把题库变成展项：Excel、Word、CSV、文本、GIFT；放入 .zip 包", "make an exhibit of a question bank; take in a .zip"),
     "pack": ("把展项或整馆打成一个 zip 包", "make one zip of an exhibit or a hall"),
     "rollback": ("退回导入之前的版本", "put back what an import replaced"),

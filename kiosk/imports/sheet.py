@@ -13,6 +13,7 @@ from kiosk.imports.question import Place, Raw, Remark, UnreadableError, line_pla
 from kiosk.imports.table import Row, column_name, questions_in
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 200
+HELP = ("说明", "填写说明", "使用说明")  # sheets that explain and hold no questions: `new --sheet` writes one
 _FIXED = re.compile(r"0(?:\.(0+))?(%?)(?:_\)?.*)?")
 _PICTURE = re.compile(r"=?\s*(?:_xlfn\.)?(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 _FILL_DOWN = ("题型", "类型", "分类", "章节", "难度", "知识点")
@@ -41,11 +42,13 @@ def questions_of(data: bytes) -> Workbook:
                     _of_sheet(sheet, "是隐藏的，没有导入；要导入请先取消隐藏", "is hidden and was not imported")
                 )
             continue
+        if sheet.title in HELP:
+            continue
         rows = _rows(sheet, formulas[sheet.title] if formulas is not None else None)
         read = questions_in(rows, kind_named(sheet.title))
         raws += read.raws
         remarks += read.remarks
-        if not read.header and rows and "说明" not in sheet.title:
+        if not read.header and rows:
             remarks.append(
                 _of_sheet(sheet, "没有找到列名（至少要有“题干”和“答案”），没有导入", "has no columns 题干 and 答案")
             )

@@ -19,6 +19,13 @@ HALL = "id: hall\nname: 展馆\ntopics: [{id: earthquake, name: 地震}]\n"
 GOOD = "title: 标题\ntopic: earthquake\npages:\n  - {type: explain, text: 正文}\n"
 
 
+@pytest.fixture(autouse=True)
+def own_data(tmp_path, monkeypatch) -> None:
+    """What check keeps of a check goes into this test's folder."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
+
+
 @pytest.fixture
 def hall(tmp_path) -> Path:
     folder = tmp_path / "hall"
@@ -132,3 +139,34 @@ def test_a_file_that_may_not_be_read_is_a_problem_of_its_own(hall: Path, tmp_pat
     assert "two/exhibit.yaml:1:1: [须改] 这个文件打不开" in lines[0]
     assert checker.main(hall, tmp_path / "cache") == 0
     assert not is_fresh(tmp_path / "cache", hall), "mended rights change no time, so it is looked at again"
+
+
+def test_an_unchanged_exhibit_is_not_checked_again(hall: Path, tmp_path, monkeypatch) -> None:
+    from kiosk.content import checking
+
+    assert run("--hall", hall)[0] == 0
+    monkeypatch.setattr(checking, "checked_exhibit", lambda *_: pytest.fail("checked again"))
+    assert run("--hall", hall) == (0, ["可以显示 1 个展项，没有发现问题。"])
+
+
+def test_a_cache_that_cannot_be_written_stops_no_check(hall: Path, tmp_path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/cache").write_bytes(b"")
+    assert run("--hall", hall, "--data", tmp_path / "data") == (0, ["可以显示 1 个展项，没有发现问题。"])
+
+
+def test_schemas_lie_in_the_hall_and_settings_of_staff_stay(hall: Path) -> None:
+    code, lines = run("--hall", hall, "--schema")
+    assert code == 0
+    assert "补全" in lines[-1]
+    exhibit = json.loads((hall / ".schema/exhibit.json").read_text(encoding="utf-8"))
+    assert exhibit["properties"]["topic"]["enum"] == ["earthquake"]
+    settings = hall / ".vscode/settings.json"
+    assert (
+        json.loads(settings.read_text(encoding="utf-8"))["yaml.schemas"]["./.schema/exhibit.json"] == "*/exhibit.yaml"
+    )
+    settings.write_text("{}", encoding="utf-8")
+    assert "yaml.schemas" in "".join(run("--hall", hall, "--schema")[1])
+    assert settings.read_text(encoding="utf-8") == "{}"
+    assert run("--hall", hall)[1] == ["可以显示 1 个展项，没有发现问题。"]
+    assert json.loads("\n".join(run("--hall", hall, "--schema", "--json")[1])).keys() == {"exhibit", "hall"}

@@ -162,7 +162,8 @@ def test_a_key_at_the_end(key: str) -> None:
 
 def test_a_key_by_sections_with_reasons() -> None:
     questions, remarks = read(
-        "一、单选题\n1.甲\nA.a B.b\n2.乙\nA.a B.b\n二、判断题\n1.丙。\n2.丁。\n\n参考答案与解析\n一、单选题\n1.B 解析：因为甲。\n"
+        "一、单选题\n1.甲\nA.a B.b\n2.乙\nA.a B.b\n二、判断题\n1.丙。\n2.丁。\n\n"
+        "参考答案与解析\n一、单选题\n1.B 解析：因为甲。\n"
         "2.【答案】A\n二、判断题\n1.√\n2.×  【解析】因为丁。"
     )
     assert remarks == []
@@ -221,7 +222,8 @@ def test_measures_at_the_start_of_a_line_are_no_numbers() -> None:
 
 def test_questions_without_numbers() -> None:
     questions, remarks = read(
-        "震级的单位是？\nA.没有单位\nB.千米\n答案：A\n解析：对数。\n\n烈度分几度？\nA.6\nB.12\n答案：B\n最快的波？ A.纵波 B.横波 答案：A"
+        "震级的单位是？\nA.没有单位\nB.千米\n答案：A\n解析：对数。\n\n"
+        "烈度分几度？\nA.6\nB.12\n答案：B\n最快的波？ A.纵波 B.横波 答案：A"
     )
     assert remarks == []
     assert [(q.ask, short(q)[2]) for q in questions] == [
@@ -233,7 +235,8 @@ def test_questions_without_numbers() -> None:
 
 def test_other_kinds_of_questions_are_named_one_by_one() -> None:
     questions, remarks = read(
-        "一、单选题\n1.甲\nA.a B.b\n答案：A\n二、填空题\n1.震级用____表示。\n答案：M\n三、简答题\n1.什么是烈度？\n答：略"
+        "一、单选题\n1.甲\nA.a B.b\n答案：A\n二、填空题\n1.震级用____表示。\n答案：M\n"
+        "三、简答题\n1.什么是烈度？\n答：略"
     )
     assert len(questions) == 1
     assert [r.place.zh for r in remarks if "只能放" in r.zh] == ["第 6 行", "第 9 行"]
