@@ -12,6 +12,7 @@ MODULES = {  # the name in YAML: the module of this folder
 
 class Models(Mapping[str, Model]):
     """The table."""
+    "seismograph": "seismograph",
 
     def __getitem__(self, name: str) -> Model:
         found: Model = import_module(f"kiosk.models.{MODULES[name]}").MODEL

@@ -157,7 +157,8 @@ def _large_line(shown: Shown, frame: Frame, rect: Rect, text: str) -> list[Item]
     x, y, w, h = rect
     box, wide = _notice(shown, frame, x + w, y + h - 58)
     prefix = "k" if shown.solved else "v"
-    room, most = w - (wide + 24 if wide and not frame.portrait else 0), 2 if not frame.portrait else 3
+    beside = wide + 24 if wide and not frame.portrait else 0  # in portrait the notice stands below the words
+    room, most = w - beside, 3 if frame.portrait and not wide else 2
     size, lines = fitting(frame, text, room, (64, 60, 56, 52, 48, 44, 40, 36, 34), most, 700)
     items = set_lines(frame, lines, x, y + size, size, size * 1.2, frame.theme.ink, span_of(frame, prefix, text)).items
     return [*items, *box]
