@@ -7,6 +7,7 @@ from kiosk.models.model import Model
 
 MODULES = {  # the name in YAML: the module of this folder
     "energy": "energy",
+    "epicentre": "epicentre",
 }
 
 

@@ -8,6 +8,7 @@ import faults
 import history
 import land
 import magnitude
+import quakes
 import rings
 import safety
 import tales
@@ -28,6 +29,7 @@ EXHIBITS = {
     "when-a-fault-moves": faults.PICTURES,
     "true-or-tale": tales.PICTURES,
     "your-way-out": walk.PICTURES,
+    "where-was-it": quakes.WHERE,
 }
 
 

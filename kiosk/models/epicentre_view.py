@@ -1,0 +1,141 @@
+"""The records of the epicentre model with their picks, and how the picture is put together."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from kiosk.models.epicentre_map import draw_map
+from kiosk.models.epicentre_physics import Fit, distance, record
+from kiosk.models.model import Drawing, Field, written
+from kiosk.models.plot import Axis, across
+from kiosk.scene.layout import weight, words
+from kiosk.scene.line import Polyline
+from kiosk.scene.scene import Box, Disc, Item, Path, Point, Rect, Target
+
+FIRST, LAST = 3.0, 30.0  # s: what the records show
+ROOMY = 3.4  # heights of letters that a record needs to have its words below itself
+PX = 1.5  # between two points of a record
+
+
+class Seen(NamedTuple):
+    """What there is to draw: onsets are where P and S really begin, picks where the visitor says they do."""
+
+    letters: tuple[str, ...]
+    stations: tuple[Point, ...]
+    onsets: tuple[tuple[float, float], ...]
+    p: tuple[float, ...]
+    gaps: tuple[float, ...]
+    station: int
+    wave: str
+    fit: Fit
+
+
+class Rows(NamedTuple):
+    """Where the records are: their axis of time, the top of the first, the height of one, room for words beside."""
+
+    axis: Axis
+    left: float
+    top: float
+    high: float
+    beside: float
+
+    @property
+    def right(self) -> float:
+        return self.axis.end + self.beside
+
+
+def drawing(seen: Seen, field: Field) -> Drawing:
+    """Records left, the map right; the records are one target, exactly as wide as their axis."""
+    rows, rect = _places(field)
+    foot = rows.top + rows.high * 3
+    items = [item for k in range(3) for item in _record(seen, k, rows, field)]
+    items += across(field, rows.axis, foot, field.say({"zh": "秒", "en": "s"}))
+    size, made_up = field.size(28), field.say({"zh": "合成", "en": "made up"})
+    items.append(words(field.frame, made_up, rows.left, foot + 16 + field.size(30), size, 400, field.frame.theme.ink2))
+    items += draw_map(seen.letters, seen.stations, tuple(map(distance, seen.gaps)), seen.station, seen.fit, rect, field)
+    label = field.say({"zh": "三条记录：拖动 P 或 S", "en": "Three records: drag P or S"})
+    place = (rows.axis.start, rows.top, rows.axis.end - rows.axis.start, rows.high * 3)
+    return Drawing(tuple(items), (Target("m:records", place, label, drag=True, aimed=True),))
+
+
+def _places(field: Field) -> tuple[Rows, Rect]:
+    """Side by side; on a low field the words of a record stand beside it."""
+    low, size = field.w > field.h * 3, field.size(30)
+    left = field.w * (0.68 if low else 0.56)
+    beside = size * 11.0 if low else 0.0
+    axis = Axis(FIRST, LAST, round(field.x + size * 2.8), round(field.x + left - beside - 8))
+    rows = Rows(axis, field.x, field.y, round((field.h - size - 24) / 3, 1), beside)
+    start = round(field.x + left + 24)
+    return rows, (start, field.y, round(field.right) - start, field.h)
+
+
+def _record(seen: Seen, k: int, rows: Rows, field: Field) -> list[Item]:
+    """One record: the chosen one on a field, its trace, the picks P and S, the gap and the distance in words."""
+    t, top, chosen = field.frame.theme, round(rows.top + k * rows.high, 1), k == seen.station
+    ground = t.quiet if chosen else t.paper
+    letter = field.size(30)
+    roomy = rows.high >= letter * ROOMY
+    above, below = letter * 1.2, letter * 1.25 if roomy and not rows.beside else 4.0
+    half = round((rows.high - above - below) / 2 if roomy else rows.high * 0.36, 1)
+    base = round(top + rows.high - below - half, 1)
+    items: list[Item] = [Box(rows.left, top, rows.right - rows.left, rows.high, t.quiet)] if chosen else []
+    items += _badge(seen.letters[k], (rows.left + 10, base - letter * 0.85), field)
+    items.append(Path(_trace(seen.onsets[k], rows.axis, base, half - 3, f"record{k}"), 4, t.ink))
+    marks = (rows.axis.at(seen.p[k]), rows.axis.at(seen.p[k] + seen.gaps[k]))
+    foot = top + rows.high - below - 2
+    for wave, x in zip(("p", "s"), marks, strict=True):
+        near = wave == "s" and marks[1] - marks[0] < letter * 1.6
+        items += _pick(wave, x, (top + 4, foot), field, ground, seen.wave == wave and chosen, near)
+    return [*items, *_told(seen, k, rows, top, base, field, ground)]
+
+
+def _badge(letter: str, corner: Point, field: Field) -> list[Item]:
+    """A station's letter on its dark square."""
+    t, size = field.frame.theme, field.size(30)
+    side, (x, y) = size * 1.7, corner
+    middle = words(field.frame, letter, x + side / 2, y + side / 2 + size * 0.36, size, 900, t.paper, "middle")
+    return [Box(round(x, 1), round(y, 1), side, side, t.ink), middle]
+
+
+@lru_cache(maxsize=32)
+def _trace(onset: tuple[float, float], axis: Axis, base: float, half: float, seed: str) -> Polyline:
+    """The synthetic record as a line."""
+    n = round((axis.end - axis.start) / PX)
+    heights = record(*onset, FIRST, LAST, n, seed)
+    step = (axis.end - axis.start) / n
+    return Polyline((round(axis.start + k * step, 1), round(base - half * h, 1) + 0.0) for k, h in enumerate(heights))
+
+
+def _pick(wave: str, x: float, ends: Point, field: Field, ground: str, held: bool, right: bool) -> list[Item]:
+    """P is a broken line, S a whole one; the one in the hand carries the dot."""
+    t, (top, foot), size = field.frame.theme, ends, field.size(30)
+    letter = wave.upper()
+    wide = field.frame.measure(letter, size, weight(field.frame, 900))
+    apart = 30.0 if held else 14.0
+    left = x + apart if right or x - apart - wide < field.x + size * 2.8 + 6 else x - apart - wide
+    items: list[Item] = [Box(round(left - 4, 1), top, round(wide + 8, 1), size * 1.05, ground)]
+    items.append(words(field.frame, letter, left, top + size * 0.9, size, 900, t.ink))
+    if wave == "s":
+        items.append(Path(((x, top), (x, foot)), 5, t.ink))
+    else:
+        n = max(3, round((foot - top) / 16))
+        step = (foot - top) / n
+        items += (
+            Path(((x, round(top + step * i, 1)), (x, round(top + step * (i + 0.45), 1))), 5, t.ink) for i in range(n)
+        )
+    return [*items, Disc(x, round(top + 17, 1), 18, t.pen)] if held else items
+
+
+def _told(seen: Seen, k: int, rows: Rows, top: float, base: float, field: Field, ground: str) -> list[Item]:
+    """What the picks mean: under the record at its right, or beside it; the distance alone where room is short."""
+    t, size = field.frame.theme, field.size(28)
+    gap, far = written(seen.gaps[k], 1), f"{distance(seen.gaps[k]):.0f}"
+    whole = field.say({"zh": f"晚 {gap} 秒，远 {far} 千米", "en": f"{gap} s later: {far} km"})
+    short = field.say({"zh": f"{far} 千米", "en": f"{far} km"})
+    if rows.beside:
+        room, y = rows.beside - 24, base + size * 0.36
+    elif rows.high >= field.size(30) * ROOMY:
+        room, y = rows.axis.end - rows.axis.start - 24, top + rows.high - size * 0.3
+    else:
+        return []
+    text = whole if field.frame.measure(whole, size, weight(field.frame, 700)) <= room else short
+    return [words(field.frame, text, rows.right - 6, y, size, 700, t.ink, "right")]
