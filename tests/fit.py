@@ -13,6 +13,7 @@ BODY_RATIO, LARGE_RATIO = 7.0, 4.5
 LARGE_FROM, LARGE_HEAVY_FROM = 56, 40  # px; heavy is weight 900 (docs/visual-language.md §2: action)
 REACH_FROM = 0.45  # in low reach nothing to touch lies higher than this share of the height
 WHOLE_SCREEN = "wake"
+_FIGURES = re.compile(r"[0-9.%]+")  # nothing of them hangs below their base line
 
 
 class Span(NamedTuple):
@@ -48,7 +49,8 @@ def ink(text: Text) -> Span:
     before, after = (len(text.text) - len(bare) for bare in (text.text.lstrip(), text.text.rstrip()))
     space = text.size * 0.22
     left, right = text.x + before * space, text.x + text.w - after * space
-    return Span(left, text.y - text.size * 0.80, right, text.y + text.size * 0.06)
+    below = 0.02 if _FIGURES.fullmatch(text.text) else 0.06
+    return Span(left, text.y - text.size * 0.80, right, text.y + text.size * below)
 
 
 def texts(scene: Scene) -> list[tuple[int, Text]]:
@@ -58,8 +60,8 @@ def texts(scene: Scene) -> list[tuple[int, Text]]:
 # ---------------------------------------------------------------- fingers
 
 
-def target_faults(scene: Scene, reach: bool) -> Iterator[str]:
-    """Large enough, apart, on the screen, and in low reach low enough."""
+def target_faults(scene: Scene, reach: bool, band: tuple[float, float] | None = None) -> Iterator[str]:
+    """Large enough, apart, on the screen, and in low reach low enough (within the band, where one was measured)."""
     touched = [t for t in scene.targets if t.id != WHOLE_SCREEN]
     screen = Span(0, 0, scene.width, scene.height)
     for target in touched:
@@ -68,7 +70,9 @@ def target_faults(scene: Scene, reach: bool) -> Iterator[str]:
             yield f"target {target.id} is {w:.0f} × {h:.0f}"
         if not screen.holds(span(target.rect), 0.01):
             yield f"target {target.id} leaves the screen: {_short(target.rect)}"
-        if reach and y < REACH_FROM * scene.height:
+        if reach and band and not band[0] - 0.5 <= y <= y + h <= band[1] + 0.5:
+            yield f"target {target.id} lies from {y:.0f} to {y + h:.0f}, not within {band[0]:.0f} to {band[1]:.0f}"
+        if reach and not band and y < REACH_FROM * scene.height:
             yield f"target {target.id} is at {y / scene.height:.2f} of the height in low reach"
     for one, other in combinations(touched, 2):
         if (gap := _gap(span(one.rect), span(other.rect))) < LEAST_GAP - 0.01:
@@ -116,7 +120,7 @@ def cut_words(scene: Scene, known: frozenset[str]) -> Iterator[str]:
         tail, head = re.search(r"[A-Za-z]+$", one.text), re.match(r"[a-z]+", other.text)
         if tail and head and one.size == other.size and one.y < other.y:
             word = (tail[0] + head[0]).lower()
-            if word in known and not {tail[0].lower(), head[0].lower()} <= known:
+            if word in known and not {tail[0].lower(), head[0].lower()} <= known | {"a", "i"}:
                 yield f"a word is cut: {_told(one)} | {_told(other)}"
 
 

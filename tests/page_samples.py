@@ -96,7 +96,7 @@ def _both(hint: Any, value: Any, where: str) -> Any:
     inner = [arg for arg in typing.get_args(hint) if is_dataclass(arg)]
     if is_dataclass(hint) and isinstance(value, Mapping):
         return in_both(typing.cast(type, hint), value, where)
-    if isinstance(value, Mapping) and inner:  # one that may be left out
+    if isinstance(value, Mapping) and inner and typing.get_origin(hint) is not Mapping:  # one that may be left out
         return in_both(inner[0], value, where)
     if isinstance(value, list | tuple) and inner:
         return [_both(inner[0], one, f"{where}{i} ") for i, one in enumerate(value)]

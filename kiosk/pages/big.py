@@ -14,7 +14,7 @@ from kiosk.scene.scene import Box, Item, Path, Picture, Rect
 
 LAYOUTS = ("text", "picture", "number")
 _NUMBER = re.compile(r"\s*([-+−]?[\d.,:/%–—]+)\s*(.*?)\s*", re.DOTALL)
-_SIZES = (590, 520, 460, 400, 350, 290, 240, 200, 160, 130, 110, 96)
+_SIZES = (590, 520, 460, 400, 350, 290, 240, 200, 160, 130, 110, 96, 80, 64, 52)
 
 
 class Told(NamedTuple):

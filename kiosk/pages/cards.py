@@ -190,7 +190,7 @@ def _standing(frame: Frame, picture: Asset, rect: Rect) -> tuple[Item, ...]:
 
 def _word_size(frame: Frame, word: str, rect: Rect) -> int:
     """The largest size at which the word fits, rather in one line than in two."""
-    sizes = (96, 84, 72, 64, 56) if frame.large else (64, 56, 50, 46, 42, 38, 34)
+    sizes = (96, 84, 72, 64, 56) if frame.large else (64, 56, 50, 46, 42, 38, 34, 30, 28)
     for most, high in ((1, 1.3), (2, 2.5)):
         fits = tuple(s for s in sizes if s * high <= rect[3]) or (34,)
         size, lines = fitting(frame, word, rect[2] - 120, fits, most, 900)

@@ -11,7 +11,7 @@ from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
 from kiosk.scene.layout import fitting, lines_of, paragraph, set_lines, span_of, speak, title, words
 from kiosk.scene.line import quiet
-from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Rect, Target
+from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Rect, Target, Text
 from kiosk.scene.widgets import Widget
 
 FIELD, LEFT, RIGHT = "compare", "compare:left", "compare:right"
@@ -69,11 +69,18 @@ def view(page: Compare, state: Split, frame: Frame) -> Part:
     for prefix, side in (("b", page.before), ("f", page.after)):
         label, alt = text_in(frame, side.label), text_in(frame, side.alt)
         told += speak(prefix, frame.word("side_is", label=label, text=alt) if alt else label)
-    if frame.large and text and frame.part:
+    later = bool(text) and (frame.large or not _fits(page, frame, heading, text))
+    if later and frame.part:
         return Part(_all_text(frame, heading, text), (), told)
-    items, field = _words(page, frame, heading, text)
+    items, field = _words(page, frame, heading, "" if later else text)
     picture, targets = _pictures(page, state, frame, field)
-    return Part((*picture, *items), targets, told, int(frame.large and bool(text)), "read_on")
+    return Part((*picture, *items), targets, told, int(later), "read_on")
+
+
+def _fits(page: Compare, frame: Frame, heading: str, text: str) -> bool:
+    """Whether all of the text stands above the bar beside the pictures."""
+    items, _ = _words(page, frame, heading, text)
+    return frame.portrait or max(i.y for i in items if isinstance(i, Text)) <= grid(frame).bottom - 4
 
 
 def _words(page: Compare, frame: Frame, heading: str, text: str) -> tuple[tuple[Item, ...], Rect]:
@@ -109,11 +116,14 @@ def _words(page: Compare, frame: Frame, heading: str, text: str) -> tuple[tuple[
 def _all_text(frame: Frame, heading: str, text: str) -> tuple[Item, ...]:
     """Title and text, in large text behind 接着看."""
     g = grid(frame)
-    size, lines = title(frame, heading, g.inner, (96, 88, 80, 72), 2)
+    size, lines = title(frame, heading, g.inner, (96, 88, 80, 72) if frame.large else (72, 64, 56), 2)
     span = span_of(frame, "h", heading)
     head = set_lines(frame, lines, g.margin, g.top + 20 + size, size, size * 1.22, frame.theme.ink, span)
     room = g.bottom - head.bottom - 60
-    body = next((s for s in (84, 76, 68, 60, 52) if len(lines_of(frame, text, s, g.inner)) * s * 1.5 <= room), 46)
+    sizes = (84, 76, 68, 60, 52) if frame.large else (52, 48, 44, 40, 36)
+    body = next(
+        (s for s in sizes if len(lines_of(frame, text, s, g.inner)) * s * 1.5 <= room), 46 if frame.large else 34
+    )
     below = paragraph(frame, text, g.margin, head.bottom + body * 1.8, body, g.inner, body * 1.5, prefix="t")
     return (*head.items, *below.items)
 

@@ -3,12 +3,10 @@
 from kiosk.content.fields import Asset
 from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
-from kiosk.scene.grid import grid
+from kiosk.scene.grid import grid, lowest
 from kiosk.scene.line import quiet
 from kiosk.scene.scene import Item, Path, Picture, Rect, Target
 from kiosk.scene.widgets import Widget, button
-
-REACH = 0.46  # of the height: nothing to touch lies higher in low reach
 
 
 def size(frame: Frame) -> tuple[float, float]:
@@ -28,7 +26,7 @@ def corner(frame: Frame, target_id: str, x: float, y: float, key: str, icon: str
 def touched(frame: Frame, field: Rect, target_id: str, label: str, fingers: int = 1) -> tuple[Target, ...]:
     """Where fingers may work a picture: all of its field, in low reach the lower part (the buttons do the same)."""
     x, y, w, h = field
-    top = max(y, frame.height * REACH) if frame.reach else y
+    top = max(y, lowest(frame)) if frame.reach else y
     if y + h - top < 96:
         return ()
     return (Target(target_id, (x, top, w, y + h - top), label, tap=False, drag=True, fingers=fingers),)

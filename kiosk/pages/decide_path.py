@@ -46,9 +46,17 @@ class Sizes(NamedTuple):
 
 def summary(ending: str, steps: tuple[Step, ...], learn: str, frame: Frame) -> Part:
     """The ending, the line with a burst for each choice, under each what was chosen and what followed."""
+    sizes = (90, 80, 72, 64) if frame.large else (72, 64, 58, 52, 48)
+    found, part = _summary(ending, steps, learn, frame, sizes)
+    return part if found else _summary(ending, steps, learn, frame, (44, 40, 36))[1]
+
+
+def _summary(
+    ending: str, steps: tuple[Step, ...], learn: str, frame: Frame, sizes: tuple[int, ...]
+) -> tuple[bool, Part]:
+    """Under an ending of these sizes, and whether all of it fits."""
     g, t = grid(frame), frame.theme
     title = ending or frame.word("way_title")
-    sizes = (90, 80, 72, 64) if frame.large else (72, 64, 58, 52, 48)
     size, lines = set_title(frame, title, g.inner, sizes, 2)
     head = set_lines(frame, lines, g.margin, g.top + 8 + size, size, size * 1.24, t.ink, span_of(frame, "h", title))
     foot = _foot(learn, frame, g)
@@ -60,7 +68,8 @@ def summary(ending: str, steps: tuple[Step, ...], learn: str, frame: Frame) -> P
         found = draw(steps, shown, room, frame)
         if found.fits:
             break
-    return Part((*head.items, *found.items, *(() if more else foot)), (), _speech(title, steps, learn, frame), more)
+    items = (*head.items, *found.items, *(() if more else foot))
+    return found.fits, Part(items, (), _speech(title, steps, learn, frame), more)
 
 
 class Drawn(NamedTuple):
@@ -100,7 +109,8 @@ def _columns(steps: tuple[Step, ...], shown: range, room: Rect, frame: Frame) ->
     """The line from edge to edge, a column under each burst."""
     x, y, w, h = room
     base = y + min(112.0, h * 0.2)
-    each = w / max(len(shown), 3 if not frame.large else 1)
+    alone = frame.large or (len(shown) == 1 < len(steps))
+    each = w / max(len(shown), 1 if alone else 3)
     points = [line.quiet(0, x, base, 2, "way")]
     for k, i in enumerate(shown):
         left = x + k * each

@@ -6,8 +6,9 @@ from kiosk.pages.estimating import LEAST_TALLY, Estimate, Guess, number, off, va
 from kiosk.pages.explain import source_line
 from kiosk.pages.page import Act, Part, text_in
 from kiosk.pages.panel import Piece, panel, read_on, said
+from kiosk.pages.pile import held_in
 from kiosk.scene.frame import Frame
-from kiosk.scene.grid import Grid, grid
+from kiosk.scene.grid import Grid, grid, lowest
 from kiosk.scene.icons import badge
 from kiosk.scene.layout import fitting, set_lines, span_of, title, words
 from kiosk.scene.scene import Box, Disc, Item, Path, Rect, Sentence, Target, Text
@@ -43,11 +44,11 @@ def _dial(frame: Frame, g: Grid) -> Dial:
         r = min(436.0, g.width / 2 - dials.OUT - 32, (g.bottom - g.top) * (0.29 if g.height > 1600 else 0.25))
         cy = g.bottom - (190 if not frame.reach else 176)
         if frame.reach:
-            r = min(r, cy - g.height * 0.455 - dials.OUT)
+            r = min(r, cy - lowest(frame) - dials.OUT)
         return Dial(g.width / 2, cy, r)
     if frame.reach:
         r = min(340.0, g.width * 0.2)
-        return Dial(g.width - g.margin - r - 90, g.bottom - 12, min(r, g.bottom - 12 - g.height * 0.455 - dials.OUT))
+        return Dial(g.width - g.margin - r - 90, g.bottom - 12, min(r, g.bottom - 12 - lowest(frame) - dials.OUT))
     r = min(436.0, g.width * 0.2271)
     return Dial(g.width - g.margin - r - 80, min(g.bottom - 86, 822.0), r)
 
@@ -73,12 +74,20 @@ def _stem(page: Estimate, frame: Frame, left: Rect) -> tuple[Item, ...]:
 
 
 def _stem_sizes(frame: Frame) -> tuple[int, ...]:
+    if _tight(frame):
+        return (52, 48, 44)
     return (58, 52, 48, 44) if frame.portrait and frame.height < 1600 else (72, 64, 58, 52, 48)
+
+
+def _tight(frame: Frame) -> bool:
+    """Landscape in low reach on a screen that hangs low: little height is left."""
+    g = grid(frame)
+    return not frame.portrait and g.bottom - g.top < 640
 
 
 def _stem_width(frame: Frame, w: float) -> float:
     """Beside the arc's shoulder there is more room than beside its foot."""
-    return w if frame.portrait else w + (120 if not frame.reach else 420)
+    return w if frame.portrait else w + (420 if frame.reach and not _tight(frame) else 120)
 
 
 def _stem_bottom(page: Estimate, frame: Frame, left: Rect) -> float:
@@ -120,11 +129,13 @@ def _number(page: Estimate, frame: Frame, shown: float, rect: Rect) -> list[Item
     x, y, w, h = rect
     unit, text = text_in(frame, page.unit), number(shown)
     spoken = frame.reading == "v0"
-    for size in (150, 132, 116, 100, 88, 76, 64, 52, 44):
+    for size in (150, 132, 116, 100, 88, 76, 64, 52):
         small = max(34, round(size * 0.36))
         wide = frame.measure(text, size, 900) + (frame.measure(unit, small, 900) + 16 if unit else 0)
         if wide <= w and size <= h * 1.35:
             break
+    else:
+        return _stacked(frame, text, unit, rect, spoken)
     left, base = x + (w - wide) / 2, y + h / 2 + size * 0.36
     ink = frame.theme.on_spoken if spoken else frame.theme.ink
     mark: list[Item] = [Box(left - 12, y, wide + 24, h, frame.theme.spoken, radius=RADIUS)] if spoken else []
@@ -132,6 +143,20 @@ def _number(page: Estimate, frame: Frame, shown: float, rect: Rect) -> list[Item
     if unit:
         items.append(words(frame, unit, left + wide - frame.measure(unit, small, 900), base, small, 900, ink))
     return items
+
+
+def _stacked(frame: Frame, text: str, unit: str, rect: Rect, spoken: bool) -> list[Item]:
+    """A number over its long unit; nothing where not even that has room."""
+    x, y, w, h = rect
+    ink = frame.theme.on_spoken if spoken else frame.theme.ink
+    size, lines = fitting(frame, unit, w, (34, 32, 30, 28), 1, 900)
+    high = next((s for s in (64, 56, 48, 42) if frame.measure(text, s, 900) <= w), 0)
+    if len(lines) > 1 or not high or h < high + size + 12:
+        return []
+    mark: list[Item] = [Box(*rect, frame.theme.spoken, radius=RADIUS)] if spoken else []
+    foot = y + h - (h - high - size) / 2 - size * 0.2
+    number_, below = ((text, foot - size * 1.15, high), (unit, foot, size))
+    return [*mark, *(words(frame, said_, x + w / 2, at, s, 900, ink, "middle") for said_, at, s in (number_, below))]
 
 
 def _hint(frame: Frame, g: Grid, dial: Dial, left: Rect, below: float) -> tuple[Item, ...]:
@@ -177,8 +202,9 @@ def _answer(page: Estimate, state: Guess, frame: Frame, g: Grid, dial: Dial, lef
     x, y, w, h = left
     top = _stem_bottom(page, frame, left) + 28
     source = () if frame.portrait else source_line(frame, page.source, x, w)
-    bottom = min((i.y - 44 for i in source if isinstance(i, Text)), default=y + h)
     items, below = _rows(page, state, frame, x, top, w)
+    source = source if y + h - below > 220 else ()
+    bottom = min((i.y - 44 for i in source if isinstance(i, Text)), default=y + h)
     pieces = _pieces(page, state, frame)
     if frame.portrait and bottom - below < 250:  # a short screen: the reason has the buttons' place below the dial
         items += panel(frame, (x, below + 16, w, bottom - below - 16), pieces[:1])
@@ -241,12 +267,14 @@ def _large(page: Estimate, state: Guess, frame: Frame) -> Part:
     g = grid(frame)
     ask = text_in(frame, page.ask)
     size, lines = title(frame, ask, g.inner, (90, 80, 72, 64), 2 if not frame.portrait else 3)
+    if len(lines) * size * 1.26 > g.bottom - 362 - g.top:
+        size, lines = held_in(frame, ask, g.inner, g.bottom - 362 - g.top, (72, 64, 56, 48))
     items: list[Item] = list(
         set_lines(
             frame, lines, g.margin, g.top - 12 + size, size, size * 1.26, frame.theme.ink, span_of(frame, "q", ask)
         ).items
     )
-    low = g.bottom - 362
+    low = g.bottom - 362  # of the number's row
     made, targets = _value(page, state, frame, (g.margin, low, g.inner, 170))
     rail, target = dials.rail(page, state, frame, (g.margin + 44, g.bottom - 166, g.inner - 88, 112))
     return Part((*items, *made, *rail), (*targets, target), _speech(page, state, frame), act=_act(frame))

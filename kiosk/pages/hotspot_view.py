@@ -8,7 +8,7 @@ from kiosk.pages.panel import Piece, panel, read_on, said
 from kiosk.pages.regions import middle
 from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
-from kiosk.scene.grid import Grid, grid
+from kiosk.scene.grid import Grid, grid, lowest
 from kiosk.scene.icons import badge
 from kiosk.scene.layout import set_lines, span_of, title, words
 from kiosk.scene.line import quiet
@@ -205,7 +205,7 @@ def _speech(page: Hotspot, state: Looked, frame: Frame) -> tuple[Sentence, ...]:
 def _large(page: Hotspot, state: Looked, frame: Frame) -> Part:
     """Large text: the list over the full width; after it the picture, which can be tapped too."""
     g = grid(frame)
-    top = g.height * 0.455 if frame.reach else g.top + 230
+    top = lowest(frame) if frame.reach else g.top + 230
     high = 150.0
     each = max(1, int((g.bottom - top + GAP) // (high + GAP)))
     count = -(-len(page.regions) // each)

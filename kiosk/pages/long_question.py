@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kiosk.content.fields import Words
 from kiosk.pages.page import Complaint
 from kiosk.scene.frame import Frame, Vocabulary, fixed_width
-from kiosk.scene.grid import grid
+from kiosk.scene.grid import grid, lowest
 from kiosk.scene.layout import lines_of
 from kiosk.scene.scene import Rect
 from kiosk.scene.text import Line
@@ -23,6 +23,8 @@ STEM_LINES, STEM_LINES_PORTRAIT = 4, 7
 LEAST, MOST, MOST_BESIDE = 96.0, 148.0, 220.0  # height of an option
 MOST_ROWS = 6  # lines of an option in large text: more would be a narrow column
 GAP = 16.0
+HIGHEST_OPTION, HIGHEST_STEM = 396.0, 512.0  # y of the first option in landscape; under a stem of three lines
+LEAST_FIELD = 260.0  # above options two by two: what picture and reason need
 
 
 class Usual(NamedTuple):
@@ -55,9 +57,28 @@ def usual(n: int, beside: bool, frame: Frame) -> Usual:
     if frame.portrait:
         return Usual(g.inner, 48, 2, g.inner, 112, 34)
     split = round(g.width * 0.604) - g.margin - 64
-    if frame.reach or n > 4:
-        return Usual(split, 48, 3, half, 144 if beside or n < 5 else 104, 34)
+    if is_low(n, beside, frame):
+        rows = 1 if beside else (n + 1) // 2
+        top = low_top(n, beside, frame)
+        high = (g.bottom - top - 24 * (rows - 1)) / rows
+        lines = 3 if top - g.top > 230 else 2
+        return Usual(split, 48, lines, half, min(high, 144 if beside or n < 5 else 104), 34)
     return Usual(split, 48, 2 if n > 2 else 3, split, 112, 34)
+
+
+def is_low(n: int, beside: bool, frame: Frame) -> bool:
+    """Whether options stand two by two: in one column they would be too high to reach, or lower than a finger."""
+    g = grid(frame)
+    high = frame.reach and g.low > HIGHEST_OPTION
+    begin, rows = (HIGHEST_STEM, 1 if beside else n) if n < 3 else (HIGHEST_OPTION, n)
+    return high or n > 4 or g.bottom - begin < rows * 112
+
+
+def low_top(n: int, beside: bool, frame: Frame) -> float:
+    """Where options two by two begin: in the lower half, higher where the screen hangs low."""
+    g, rows = grid(frame), 1 if beside else (n + 1) // 2
+    usual, need = (588.0, rows * 152.0 - 24) if rows < 3 else (548.0, rows * 128.0 - 16)
+    return max(min(usual, g.bottom - need), lowest(frame) if frame.reach else HIGHEST_OPTION)
 
 
 def too_long(stem: str, options: tuple[str, ...], beside: bool, frame: Frame) -> tuple[bool, tuple[int, ...]]:
@@ -77,6 +98,8 @@ def is_long(q: "Question", frame: Frame) -> bool:
     g = grid(frame)
     if frame.reach and frame.portrait and not q.beside and len(q.options) * (LEAST + GAP) > g.bottom - g.low:
         return True  # so many options do not fit into the reach of a seated visitor
+    if frame.reach and not frame.portrait and low_top(len(q.options), q.beside, frame) - g.top < LEAST_FIELD:
+        return True  # what is said of the answer has no room beside the question
     stem, options = too_long(q.stem, q.options, q.beside, frame)
     return stem or bool(options)
 

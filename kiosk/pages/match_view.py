@@ -8,11 +8,11 @@ from kiosk.pages.explain import picture_field
 from kiosk.pages.matching import JUDGE, Match, Matching, card, mark_of
 from kiosk.pages.page import Act, Part, text_in
 from kiosk.pages.panel import Piece, panel, said
-from kiosk.pages.pile import Two, above, beside, held_in, lowest
+from kiosk.pages.pile import Two, above, beside, held_in
 from kiosk.pages.strand import strand
 from kiosk.pages.told import told_in_parts
 from kiosk.scene.frame import Frame
-from kiosk.scene.grid import grid
+from kiosk.scene.grid import grid, lowest
 from kiosk.scene.layout import set_lines, span_of
 from kiosk.scene.scene import Disc, Item, Path, Point, Rect, Sentence, Target
 

@@ -7,11 +7,11 @@ from kiosk.pages.explain import in_field, picture_field
 from kiosk.pages.ordering import JUDGE, Order, Ordering
 from kiosk.pages.page import Act, Part, text_in
 from kiosk.pages.panel import Piece, panel, said
-from kiosk.pages.pile import Two, above, held_in, lowest
+from kiosk.pages.pile import Two, above, held_in
 from kiosk.pages.strand import strand
 from kiosk.pages.told import told_in_parts
 from kiosk.scene.frame import Frame
-from kiosk.scene.grid import grid
+from kiosk.scene.grid import grid, lowest
 from kiosk.scene.layout import fitting, set_lines, span_of
 from kiosk.scene.line import burst, joined, quiet
 from kiosk.scene.scene import Box, Disc, Item, Path, Rect, Sentence, Target

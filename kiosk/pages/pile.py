@@ -20,11 +20,6 @@ class Two(NamedTuple):
     other: Rect
 
 
-def lowest(frame: Frame) -> float:
-    """In low reach: where what is touched begins."""
-    return grid(frame).low + 6
-
-
 def held_in(
     frame: Frame, text: str, width: float, height: float, sizes: tuple[int, ...], leading: float = 1.24
 ) -> tuple[int, tuple[Line, ...]]:
@@ -32,7 +27,7 @@ def held_in(
     for size in sizes:
         most = max(1, int((height - size * 0.3) / (size * leading)))
         found, lines = title(frame, text, width, (size, sizes[-1]), most)
-        if found == size and len(lines) <= most:
+        if found == size and len(lines) <= most and size <= max(height, sizes[-1]):
             return size, lines
     return title(frame, text, width, sizes[-1:], 9)
 

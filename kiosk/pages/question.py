@@ -1,37 +1,18 @@
 """How a question looks: stem, options, picture; once answered, the reason in the picture's place."""
 
-from typing import NamedTuple
-
-from kiosk.content.fields import Asset, Words
+from kiosk.pages.asked import LETTERS, Question, place, speech, stem
 from kiosk.pages.explain import picture_field
-from kiosk.pages.long_question import Laid, in_parts, is_long, laid, option_height
+from kiosk.pages.long_question import HIGHEST_OPTION, Laid, in_parts, is_long, is_low, laid, low_top, option_height
 from kiosk.pages.page import Part, text_in
 from kiosk.pages.reason import Reason, reason_panel
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
-from kiosk.scene.layout import lines_of, set_lines, span_of, speak, title
-from kiosk.scene.scene import Item, Rect, Sentence, Target
+from kiosk.scene.layout import lines_of, set_lines, span_of
+from kiosk.scene.scene import Item, Rect
 from kiosk.scene.text import Line
-from kiosk.scene.widgets import OptionLook, answer_size, option, option_size
+from kiosk.scene.widgets import option_size
 
 __all__ = ["LETTERS", "Question", "Reason", "reason_panel", "speech", "view"]
-LETTERS = "ABCDEFGH"
-HIGHEST_OPTION = 396.0  # y of the first one in landscape
-
-
-class Question(NamedTuple):
-    """A question as it stands now."""
-
-    stem: str
-    options: tuple[str, ...]
-    looks: tuple[OptionLook, ...]
-    picture: Asset | None
-    alt: str
-    reason: Reason | None
-    source: Words = ""
-    say: str = ""
-    answer: Asset | None = None  # drawn beside the reason, instead of the question's picture
-    beside: bool = False  # two large options side by side (true-false)
 
 
 def view(q: Question, frame: Frame) -> Part:
@@ -42,55 +23,7 @@ def view(q: Question, frame: Frame) -> Part:
         return _long(q, frame)
     if frame.portrait:
         return _portrait(q, frame)
-    low = frame.reach and grid(frame).low > HIGHEST_OPTION
-    return _low(q, frame) if low or len(q.options) > 4 else _landscape(q, frame)
-
-
-def _letters(q: Question) -> list[str]:
-    return ["" if q.beside else LETTERS[i] for i in range(len(q.options))]
-
-
-def speech(q: Question, frame: Frame) -> tuple[Sentence, ...]:
-    """The stem and the options in order with their letters; once answered, the reason."""
-    if q.reason:
-        r = q.reason
-        return speak("h", r.heading) + speak("w", r.why) + speak("n", r.also) + speak("l", r.learn)
-    said = speak("q", q.say or q.stem)
-    lang = said[0].lang if said else frame.lang
-    told = tuple(
-        Sentence(f"o{i}", frame.word("option_is", letter=letter, text=text) if letter else text, lang)
-        for i, (letter, text) in enumerate(zip(_letters(q), q.options, strict=True))
-    )
-    return said + told + speak("a", q.alt)
-
-
-def _place(
-    q: Question, frame: Frame, rects: list[Rect], sizes: tuple[int, ...], shown: tuple[int, ...]
-) -> tuple[list[Item], list[Target]]:
-    """The shown options in their rectangles; only what can still be chosen is a target."""
-    texts = tuple(q.options[i] for i in shown)
-    wide, high = rects[0][2:] if rects else (0.0, 0.0)
-    two = q.beside and high >= 180
-    size = answer_size(frame, texts, wide) if two else option_size(frame, texts, wide, high, sizes)
-    items: list[Item] = []
-    targets: list[Target] = []
-    letters = _letters(q)
-    for rect, i in zip(rects, shown, strict=True):
-        made = option(frame, f"option:{i}", rect, letters[i], q.options[i], size, q.looks[i], frame.reading == f"o{i}")
-        items += made.items
-        if q.looks[i].state == "ask":
-            targets.append(made.target)
-    return items, targets
-
-
-def _stem(
-    q: Question, frame: Frame, x: float, y: float, width: float, sizes: tuple[int, ...], most: int
-) -> tuple[tuple[Item, ...], float]:
-    """The question itself; y is the top. Returns where it ends."""
-    size, lines = title(frame, q.stem, width, sizes, most)
-    leading = size * 1.28
-    block = set_lines(frame, lines, x, y + size, size, leading, frame.theme.ink, span_of(frame, "q", q.stem))
-    return block.items, block.bottom + size * 0.3
+    return _low(q, frame) if is_low(len(q.options), q.beside, frame) else _landscape(q, frame)
 
 
 def _landscape(q: Question, frame: Frame) -> Part:
@@ -100,7 +33,7 @@ def _landscape(q: Question, frame: Frame) -> Part:
     split = round(g.width * 0.604)
     has_field = q.picture is not None or q.reason is not None
     width = split - g.margin - 64 if has_field or n <= 4 else g.inner
-    stem, bottom = _stem(q, frame, g.margin, g.top + 24, width, (72, 64, 58, 52, 48), 2 if n > 2 else 3)
+    head, bottom = stem(q, frame, g.margin, g.top + 24, width, (72, 64, 58, 52, 48), 2 if n > 2 else 3)
     top = max(bottom + 40, HIGHEST_OPTION)
     if q.beside:
         h = min(240.0, g.bottom - top)
@@ -109,10 +42,10 @@ def _landscape(q: Question, frame: Frame) -> Part:
     else:
         pitch = min(128.0, (g.bottom - top + 16) / n)
         rects = [(g.margin, top + i * pitch, width, pitch - 16) for i in range(n)]
-    items, targets = _place(q, frame, rects, (42, 38, 34), tuple(range(n)))
+    items, targets = place(q, frame, rects, (42, 38, 34), tuple(range(n)))
     field = (split, g.top, g.width - split, g.bottom - g.top)
     side = _field(q, frame, field)
-    return Part((*side, *stem, *items), tuple(targets), speech(q, frame))
+    return Part((*side, *head, *items), tuple(targets), speech(q, frame))
 
 
 def _field(q: Question, frame: Frame, rect: Rect) -> tuple[Item, ...]:
@@ -129,15 +62,16 @@ def _low(q: Question, frame: Frame) -> Part:
     g = grid(frame)
     n = len(q.options)
     rows = 1 if q.beside else (n + 1) // 2
-    top, gap = (588.0, 24.0) if rows < 3 else (548.0, 16.0)
+    top, gap = low_top(n, q.beside, frame), 24.0 if rows < 3 else 16.0
     h = min(240.0 if rows == 1 else 144.0, (g.bottom - top - gap * (rows - 1)) / rows)
     w = (g.inner - 24) / 2
     rects = [(g.margin + (i % 2) * (w + 24), top + (i // 2) * (h + gap), w, h) for i in range(n)]
     split = round(g.width * (0.5 if q.reason else 0.604))
-    stem, _ = _stem(q, frame, g.margin, g.top + 24, split - g.margin - 64, (72, 64, 56, 48), 3)
-    items, targets = _place(q, frame, rects, (46, 42, 38, 34, 30, 28), tuple(range(n)))
+    sizes = (72, 64, 56, 48, *((44, 40) if q.reason else ()))
+    head, _ = stem(q, frame, g.margin, g.top + 24, split - g.margin - 64, sizes, 3, top - 36 - g.top)
+    items, targets = place(q, frame, rects, (46, 42, 38, 34, 30, 28), tuple(range(n)))
     side = _field(q, frame, (split, g.top, g.width - split, top - g.top - 40))
-    return Part((*side, *stem, *items), tuple(targets), speech(q, frame))
+    return Part((*side, *head, *items), tuple(targets), speech(q, frame))
 
 
 def _portrait(q: Question, frame: Frame) -> Part:
@@ -146,13 +80,13 @@ def _portrait(q: Question, frame: Frame) -> Part:
     n = len(q.options)
     rows = 1 if q.beside else n
     sizes = (72, 64, 58, 52, 48)
-    stem_h = _stem(q, frame, 0, 0, g.inner, sizes, 2)[1] + 72
+    stem_h = stem(q, frame, 0, 0, g.inner, sizes, 2)[1] + 72
     need, wanted = rows * 112.0 + stem_h, rows * (272.0 if q.beside else 156.0) + stem_h + 72
     field_h = min(max(g.bottom - g.top - wanted, 430.0), 700.0) if q.picture or q.reason else 0.0
     if g.bottom - g.top - field_h < need:
         field_h = max(0.0, g.bottom - g.top - need) if q.reason else 0.0
     stem_top = g.top + field_h + (36 if field_h else 0)
-    stem, bottom = _stem(q, frame, g.margin, stem_top, g.inner, sizes, 2)
+    head, bottom = stem(q, frame, g.margin, stem_top, g.inner, sizes, 2)
     top = max(bottom + 36, min(880.0, g.bottom - rows * 156.0))
     low = frame.reach
     if low:
@@ -165,9 +99,9 @@ def _portrait(q: Question, frame: Frame) -> Part:
         if q.beside
         else [(g.margin, top + i * (h + 16), g.inner, h) for i in range(n)]
     )
-    items, targets = _place(q, frame, rects, (46, 42, 38, 34), tuple(range(n)))
+    items, targets = place(q, frame, rects, (46, 42, 38, 34), tuple(range(n)))
     side = _field(q, frame, (0, g.top, g.width, field_h)) if field_h >= 200 else ()
-    return Part((*side, *stem, *items), tuple(targets), speech(q, frame))
+    return Part((*side, *head, *items), tuple(targets), speech(q, frame))
 
 
 def _long(q: Question, frame: Frame) -> Part:
@@ -177,7 +111,7 @@ def _long(q: Question, frame: Frame) -> Part:
     made = laid(q.stem, q.options, q.beside, frame)
     if made is None:
         return _in_parts(q, frame)
-    items, targets = _place(q, frame, list(made.rects), (made.option_size,), tuple(range(len(q.options))))
+    items, targets = place(q, frame, list(made.rects), (made.option_size,), tuple(range(len(q.options))))
     return Part((*_set_stem(q, frame, made), *items), tuple(targets), speech(q, frame))
 
 
@@ -190,18 +124,29 @@ def _long_answered(q: Question, frame: Frame, reason: Reason) -> Part:
     """What was chosen and what is right over the full width, below them the reason."""
     g = grid(frame)
     shown = _that_matter(q)
-    rects: list[Rect] = []
-    for size in (42, 38, 34, 30):
-        y, rects = g.top, []
-        for i in shown:
-            h = 112.0 if q.beside else max(112.0, option_height(frame, q.options[i], size, g.inner))
-            rects.append((g.margin, y, g.inner, h))
-            y += h + 16
-        if y <= g.top + 0.45 * (g.bottom - g.top):
+    most = 0.45 * (g.bottom - g.top)
+    tries = [(size, columns) for columns in (1, 2) for size in (42, 38, 34, 30)]
+    for size, columns in tries:
+        rects = _rows(q, frame, shown, size, columns)
+        y = rects[-1][1] + rects[-1][3] + 16 if rects else g.top
+        if y <= g.top + most:
             break
-    items, _ = _place(q, frame, rects, (size,), shown)
+    items, _ = place(q, frame, rects, (size,), shown)
     field = (0.0 if frame.portrait else 16.0, y + 8, g.width, g.bottom - y - 8)
     return Part((*items, *reason_panel(reason, frame, field, q.answer, text_in(frame, q.source))), (), speech(q, frame))
+
+
+def _rows(q: Question, frame: Frame, shown: tuple[int, ...], size: int, columns: int) -> list[Rect]:
+    """The shown options one below the other, or two by two, each row as high as it must."""
+    g = grid(frame)
+    w = (g.inner - 24 * (columns - 1)) / columns
+    y, rects = g.top, list[Rect]()
+    for k in range(0, len(shown), columns):
+        row = shown[k : k + columns]
+        h = max(112.0, *(0.0 if q.beside else option_height(frame, q.options[i], size, w) for i in row))
+        rects += [(g.margin + c * (w + 24), y, w, h) for c in range(len(row))]
+        y += h + 16
+    return rects
 
 
 def _that_matter(q: Question) -> tuple[int, ...]:
@@ -226,14 +171,14 @@ def _in_parts(q: Question, frame: Frame) -> Part:
         items += set_lines(
             frame, made.lines, grid(frame).margin, made.stem_y, made.size, leading, frame.theme.ink, span
         )[0]
-    placed, targets = _place(q, frame, [made.rects[i] for i in parts[at]], (made.option_size,), parts[at])
+    placed, targets = place(q, frame, [made.rects[i] for i in parts[at]], (made.option_size,), parts[at])
     left = sum(len(part) for part in parts[at + 1 :])
     return Part((*items, *placed), tuple(targets), speech(q, frame), left)
 
 
 def _large_asking(q: Question, frame: Frame) -> Part:
     g = grid(frame)
-    stem, bottom = _stem(q, frame, g.margin, g.top - 12, g.inner, (90, 80, 72), 2)
+    head, bottom = stem(q, frame, g.margin, g.top - 12, g.inner, (90, 80, 72), 2)
     h = 176.0
     top = max(bottom + 32, g.low + 6) if frame.reach else bottom + 32
     each = max(1, int((g.bottom - top + 24) // (h + 24)))
@@ -243,10 +188,10 @@ def _large_asking(q: Question, frame: Frame) -> Part:
         return Part(picture_field(frame, q.picture, (0, g.top, g.width, g.bottom - g.top), ""), (), speech(q, frame))
     shown = tuple(range(at * each, min(len(q.options), (at + 1) * each)))
     rects = [(g.margin, top + k * (h + 24), g.inner, h) for k in range(len(shown))]
-    items, targets = _place(q, frame, rects, (84, 72, 64, 56, 48), shown)
+    items, targets = place(q, frame, rects, (84, 72, 64, 56, 48), shown)
     left = len(q.options) - (shown[-1] + 1)
     return Part(
-        (*stem, *items),
+        (*head, *items),
         tuple(targets),
         speech(q, frame),
         left or int(bool(q.picture)),
@@ -259,7 +204,7 @@ def _large_answered(q: Question, frame: Frame, reason: Reason) -> Part:
     g = grid(frame)
     shown = _that_matter(q)
     sizes, rects, end = _large_rects(q, frame, shown)
-    items, _ = _place(q, frame, rects, sizes, shown)
+    items, _ = place(q, frame, rects, sizes, shown)
     size, leading = 64, 92.0
     lines = lines_of(frame, _reason_text(reason), size, g.inner)
     parts = _split(lines, int((g.bottom - end - 16) // leading), int((g.bottom - g.top - 24) // leading))

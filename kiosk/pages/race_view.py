@@ -5,6 +5,7 @@ from typing import NamedTuple
 from kiosk.content.fields import Asset
 from kiosk.pages.explain import picture_field
 from kiosk.pages.page import Act, Part
+from kiosk.pages.pile import held_in
 from kiosk.pages.question import LETTERS, Reason, reason_panel
 from kiosk.scene import line
 from kiosk.scene.frame import Frame
@@ -57,8 +58,11 @@ def board(s: Standing, frame: Frame) -> Part:
     """The whole page."""
     g = grid(frame)
     p = _places(s, frame, g)
-    size, lines = set_title(frame, s.ask, g.inner, p.sizes, 3 if frame.portrait else 2)
     top = g.top + (8 if not frame.large else -12)
+    if frame.portrait:
+        size, lines = set_title(frame, s.ask, g.inner, p.sizes, 3)
+    else:
+        size, lines = held_in(frame, s.ask, g.inner, p.row - 44 - top, p.sizes)
     span = span_of(frame, "q", s.ask)
     head = set_lines(frame, lines, g.margin, top + size, size, size * 1.24, frame.theme.ink, span)
     if frame.portrait and not frame.large:
@@ -85,6 +89,9 @@ def _places(s: Standing, frame: Frame, g: Grid) -> Places:
         tall = g.height > 1600
         h = min((220.0 if tall else 150.0) if frame.portrait else 130.0, lowest)
         top = g.bottom + 16 - n * (h + 16)
+        if not frame.portrait and top - 86 < g.top + 130:  # a narrow band: the question keeps a line of its own
+            h = max(96.0, (g.bottom + 16 - g.top - 216) / n - 16)
+            top = g.bottom + 16 - n * (h + 16)
         row = min(g.top + 420, top - 92) if frame.portrait else min(400.0, top - 86)
         sizes = (90, 80, 72, 64, 56) if frame.large and (tall or not frame.portrait) else (72, 64, 58, 52)
         return Places(sizes, row, top, (g.inner - 32) / 2, h, None)
@@ -95,7 +102,10 @@ def _places(s: Standing, frame: Frame, g: Grid) -> Places:
         return Places((72, 64, 58, 52), row, top, (g.inner - 24) / 2, h, (0, row + 76, g.width, top - row - 108))
     h = min(128.0 if n > 2 else 160.0, lowest)
     top = g.bottom + 16 - n * (h + 16)
-    row = 398.0
+    if top - 86 < g.top + 130:
+        h = max(96.0, (g.bottom + 16 - g.top - 216) / n - 16)
+        top = g.bottom + 16 - n * (h + 16)
+    row = min(398.0, top - 86)
     left = g.margin + 560 + 32
     return Places((72, 64, 58, 52, 48), row, top, 560, h, (left, row + 80, g.width - 2 * left, g.bottom - row - 80))
 
@@ -244,7 +254,7 @@ def _room(width: float, size: int) -> float:
 
 
 def _size(frame: Frame, texts: tuple[str, ...], p: Places) -> int:
-    sizes = (84, 72, 64, 56, 50, 46, 42) if frame.large else (46, 42, 38, 34, 32, 30, 28)
+    sizes = (84, 72, 64, 56, 50, 46, 42, 38, 34) if frame.large else (46, 42, 38, 34, 32, 30, 28)
     for rows in (1, 2, 3):
         for size in sizes:
             fits = size * 1.24 * rows <= p.height - 8

@@ -10,7 +10,7 @@ from kiosk.scene.scene import Box, Hatch, Item, Picture, Rect, Target, Text
 from kiosk.scene.text import Line
 from kiosk.scene.widgets import RADIUS, focus_ring
 
-NAMES = (38, 36, 34, 32, 30, 28)
+NAMES = (38, 36, 34, 32, 30, 28, 26, 24)
 LARGE_NAMES = (76, 68, 60, 52, 46, 40)
 
 

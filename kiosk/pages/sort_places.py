@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 from kiosk.scene.frame import Frame
-from kiosk.scene.grid import Grid, grid
+from kiosk.scene.grid import Grid, grid, lowest
 from kiosk.scene.scene import Rect
 
-GAP = 16.0
-LOW = 0.455  # in low reach nothing to touch lies higher than this share of the height
+GAP, LEAST_W = 16.0, 130.0
 
 
 class Places(NamedTuple):
@@ -36,8 +35,9 @@ def table(
     """Equal places in rows: as few columns as let the rows stand in the area, no wider than fingers and words need."""
     x, y, w, h = area
     most = max(1, min(widest, int((w + GAP) // (least_w + GAP))))
-    fit = (c for c in range(min(most, 3), most + 1) if -(-count // c) * (least_h + GAP) - GAP <= h)
-    cols = next(fit, most)
+    more = max(most, min(widest, int((w + GAP) // (LEAST_W + GAP))))  # rather narrow than too low for a finger
+    fit = (c for c in range(min(most, 3), more + 1) if -(-count // c) * (least_h + GAP) - GAP <= h)
+    cols = next(fit, more)
     while cols < most and -(-count // cols) * (min(most_h, 150) + GAP) - GAP > h:
         cols += 1
     rows = -(-count // cols)
@@ -61,35 +61,42 @@ def _beside(frame: Frame, g: Grid, things: int) -> Places:
     split = round(g.margin + g.inner * 0.61)
     wide = split - g.margin
     bag_x = split + 72
-    top = g.height * LOW if frame.reach else 300.0
+    top = lowest(frame) if frame.reach else 300.0
     bag: Rect = (bag_x, max(top, 300.0), g.width - g.margin - bag_x, g.bottom - max(top, 300.0))
     if frame.reach:
         cards = table((g.margin, top, wide, g.bottom - top), things, 5, 176, 186)
-        return Places(
-            (g.margin, g.top + 24, g.inner, 130), (g.margin, 316, g.inner, top - 316 - 24), cards, (bag,), True
-        )
+        stem, said = _high(g, top)
+        return Places(stem, said, cards, (bag,), True)
     cards = table((g.margin, top, wide, 410), things, 5, 176, 186)
     below = max(y + h for _, y, _, h in cards) + 24
     return Places((g.margin, g.top + 24, g.inner, 110), (g.margin, below, wide, g.bottom - below), cards, (bag,), True)
 
 
+def _high(g: Grid, top: float) -> tuple[Rect, Rect]:
+    """Question and what is said above all that is touched: one below the other, side by side where that is low."""
+    if top - 340 >= 100:
+        return (g.margin, g.top + 24, g.inner, 130), (g.margin, 316, g.inner, top - 316 - 24)
+    half = g.inner * 0.5
+    return (g.margin, g.top - 8, half - 40, top - g.top - 8), (g.margin + half, g.top, half, top - g.top - 24)
+
+
 def _above(frame: Frame, g: Grid, things: int, bins: int) -> Places:
     """The shelf above, the bins in a row below it; what is said stands beside the question."""
     half = round(g.inner * 0.5)
-    top = g.height * LOW if frame.reach else 352.0
+    top = lowest(frame) if frame.reach else 352.0
     deep = 176.0 if frame.reach else 260.0
     cards = table((g.margin, top, g.inner, g.bottom - top - deep - 24), things, 6, 190, 150)
     row = max(y + h for _, y, _, h in cards) + 24
     boxes = side_by_side((g.margin, row, g.inner, g.bottom - row), bins)
-    stem: Rect = (g.margin, g.top - 8, half - 40, 180)
+    stem: Rect = (g.margin, g.top - 8, half - 40, min(180.0, top - g.top - 8))
     beside: Rect = (g.margin + half, g.top + 8, g.inner - half, (top if frame.reach else 352.0) - g.top - 32)
     return Places(stem, beside, cards, boxes)
 
 
 def _portrait(frame: Frame, g: Grid, things: int, bins: int) -> Places:
     """Question, what is said, shelf, and the bins lowest."""
-    tall = g.height > 1600
-    top = max(g.height * LOW, 0.0) if frame.reach else (560.0 if tall else 430.0)
+    top = lowest(frame) if frame.reach else (560.0 if g.height > 1600 else 430.0)
+    tall = g.height > 1600 and g.bottom - top > 600
     deep = (260.0 if frame.reach else 380.0) if tall else (112.0 if frame.reach and bins < 3 else 208.0)
     cards = table((g.margin, top, g.inner, g.bottom - top - deep - 24), things, 6, 220 if tall else 150, 220)
     row = max(y + h for _, y, _, h in cards) + 24
@@ -107,7 +114,7 @@ def _large(frame: Frame, g: Grid, things: int, bins: int) -> Places:
     cols = 1 if frame.portrait and bins < 3 else 2
     deep = 128.0 * -(-bins // cols) - GAP
     deep = max(deep, 128.0)
-    top = g.height * LOW if frame.reach else g.top + (250.0 if frame.portrait else 220.0)
+    top = lowest(frame) if frame.reach else g.top + (250.0 if frame.portrait else 220.0)
     across = 2 if frame.portrait or g.width < 1600 else 3
     wide = (g.inner - GAP * (across - 1)) / across
     rows = max(1, int((g.bottom - top - deep - 20 + GAP) // (120 + GAP)))

@@ -15,8 +15,17 @@ from kiosk.scene.scene import Box, Disc, Item, Path, Rect, Target
 from kiosk.scene.widgets import RADIUS, focus_ring
 
 GAP = 16.0
-_USUAL = ((290, 64, 44), (240, 60, 40), (200, 56, 38), (160, 52, 38), (120, 48, 36), (96, 44, 34))
-_LARGE = ((190, 80, 76), (150, 76, 72), (120, 68, 64), (96, 60, 58), (80, 52, 52))
+_USUAL = (
+    (290, 64, 44),
+    (240, 60, 40),
+    (200, 56, 38),
+    (160, 52, 38),
+    (120, 48, 36),
+    (96, 44, 34),
+    (80, 38, 32),
+    (64, 34, 30),
+)
+_LARGE = ((190, 80, 76), (150, 76, 72), (120, 68, 64), (96, 60, 58), (80, 52, 52), (64, 48, 46))
 _ROOMY = {False: (290, 80, 52), True: (240, 104, 84)}  # portrait has height to spare
 
 
@@ -134,7 +143,7 @@ def _picture_alone(picture: Asset, frame: Frame, room: Rect) -> tuple[Item, ...]
 
 def _fits(stop: Stop, frame: Frame, room: Rect) -> bool:
     """Whether the words of a stop have room in one of their sizes but the smallest."""
-    numeral, heading, body = _USUAL[-2]
+    numeral, heading, body = _USUAL[-4]
     return _story_in(stop, frame, room, numeral, heading, body)[1] <= room[1] + room[3]
 
 

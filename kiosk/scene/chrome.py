@@ -1,4 +1,4 @@
-"""What surrounds a page: the progress line above, the bar below, tiles of exhibits."""
+"""What surrounds a page: the progress line above, the bar below, the ground that drawings stand on."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -8,14 +8,15 @@ from typing import NamedTuple
 from kiosk.scene import line
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import Grid, grid
-from kiosk.scene.icons import level as level_icon
-from kiosk.scene.layout import fitting, set_lines, title, weight, words
-from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Point, Rect, Target, Text
-from kiosk.scene.widgets import RADIUS, button, focus_ring
+from kiosk.scene.layout import weight, words
+from kiosk.scene.scene import Disc, Item, Path, Point, Rect, Target, Text
+from kiosk.scene.widgets import button
 
 DRAWING = 5 / 8  # height above the base line ÷ width of our drawings (800 × 600, base at 500)
 SLOTS = ("home", "back", "say", "language", "large", "contrast", "reach")
 ICONS = {"home": "home", "back": "back", "say": "say", "large": "large", "contrast": "contrast", "reach": "reach"}
+DOT = 17  # px: the pen-dot's radius in the row
+LEAST_SLOT = 96.0  # px: as wide as a finger
 WIDTHS = {"zh": (176, 176, 268, 124, 176, 176, 176), "en": (192, 180, 290, 124, 168, 244, 164)}
 
 
@@ -61,7 +62,7 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
     items: list[Item] = []
     targets: list[Target] = []
     compact, rects = _slots(frame, g, primary)
-    size = _label_size(frame, rects[0][2] - 8) if compact else _beside_icons(frame, rects)
+    size = _label_size(frame, rects) if compact else _beside_icons(frame, rects)
     for slot, rect in zip(SLOTS, rects, strict=True):
         if (slot == "back" and at_home) or (slot == "say" and not can_say):
             continue
@@ -80,26 +81,39 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
     return Chrome(tuple(items), tuple(targets))
 
 
-def _label_size(frame: Frame, width: float) -> int:
+def _label_size(frame: Frame, rects: list[Rect]) -> int:
     """The largest size at which every word of the compact bar fits its narrow place."""
-    labels = [frame.word(key) for key in (*SLOTS, "stop_saying")]
+    sizes = (s for s in (28, 26, 24, 22) if all(w + 8 <= r[2] for w, r in zip(_labels(frame, s), rects, strict=True)))
+    return next(sizes, 20)
+
+
+def _labels(frame: Frame, size: int) -> list[float]:
+    """How wide the word of each slot is (the wider one, where it has two)."""
     heavy = weight(frame, 700)
-    fits = (size for size in (28, 26, 24, 22) if all(frame.measure(text, size, heavy) <= width for text in labels))
-    return next(fits, 20)
+    keys = [(slot, "stop_saying") if slot == "say" else (slot,) for slot in SLOTS]
+    return [max(frame.measure(frame.word(key), size, heavy) for key in both) for both in keys]
 
 
-def _primary_width(frame: Frame, primary: Primary) -> float:
-    return max(300.0, frame.measure(primary.label, 42, 900) + 170)
+def _primary_size(frame: Frame, primary: Primary, g: Grid) -> tuple[int, float]:
+    """Type and width of the primary button: beside it every slot of the bar stays as wide as a finger."""
+    most = g.inner - 32 - sum(max(LEAST_SLOT, w + 8) for w in _labels(frame, 22)) - 6 * 12
+    sizes = [(s, max(300.0, frame.measure(primary.label, s, 900) + s * 4 + 2)) for s in (42, 38, 34, 30, 28)]
+    return next(((s, w) for s, w in sizes if w <= most), (28, most))
+
+
+def _primary_width(frame: Frame, primary: Primary, g: Grid) -> float:
+    return _primary_size(frame, primary, g)[1]
 
 
 def primary_button(frame: Frame, primary: Primary, g: Grid) -> Chrome:
     """The primary button at its place: right in the bar, in portrait in a row above it."""
+    size = 42
     if frame.portrait:
         rect: Rect = (g.margin, g.primary_y, g.inner, g.primary_h)
     else:
-        w = _primary_width(frame, primary)
+        size, w = _primary_size(frame, primary, g)
         rect = (g.width - g.margin - w, g.bar_y, w, g.bar_h)
-    made = button(frame, primary.id, rect, primary.label, primary.icon, primary.kind, 42)
+    made = button(frame, primary.id, rect, primary.label, primary.icon, primary.kind, size)
     return Chrome(made.items, (made.target,))
 
 
@@ -121,10 +135,15 @@ def _slots(frame: Frame, g: Grid, primary: Primary | None) -> tuple[bool, list[R
 
 
 def _narrow(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
-    room = g.inner if frame.portrait else g.inner - (_primary_width(frame, primary) if primary else 300.0) - 32
+    room = g.inner if frame.portrait else g.inner - (_primary_width(frame, primary, g) if primary else 300.0) - 32
     gap = 12.0 if room < 984 else 16.0
-    w = min(150.0, (room - 6 * gap) / 7)
-    return [(g.margin + i * (w + gap), g.bar_y, w, g.bar_h) for i in range(7)]
+    alike = min(150.0, (room - 6 * gap) / 7)
+    widths = [alike] * 7
+    if any(w + 8 > alike for w in _labels(frame, 22)):  # a long word takes from the room of the short ones
+        least = [max(LEAST_SLOT, w + 8) for w in _labels(frame, 24)]
+        widths = [w + max(0.0, room - 6 * gap - sum(least)) / 7 for w in least]
+    starts = [g.margin + sum(widths[:i]) + gap * i for i in range(7)]
+    return [(x, g.bar_y, w, g.bar_h) for x, w in zip(starts, widths, strict=True)]
 
 
 def _wide(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
@@ -134,7 +153,7 @@ def _wide(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
     for w in widths[:3]:
         rects.append((x, g.bar_y, w, g.bar_h))
         x += w + 16
-    right = g.width - g.margin - (_primary_width(frame, primary) if primary else 300.0) - 32  # its place stays
+    right = g.width - g.margin - (_primary_width(frame, primary, g) if primary else 300.0) - 32  # its place stays
     share = min(1.0, (right - x - 48) / sum(widths[3:]))  # less beside a long primary button
     x = right - sum(widths[3:]) * share - 48
     for wide in widths[3:]:
@@ -146,14 +165,21 @@ def _wide(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
 def row(frame: Frame, seed: str, done: int, here: int, total: int) -> line.Progress:
     """The visit's row on this screen."""
     y = 88.0 if frame.portrait else 92.0
-    return line.progress(0.0, frame.width - (200 if frame.portrait else 240), y, done, here, total, seed)
+    return line.progress(0.0, _row_end(frame, str(total)), y, done, here, total, seed)
+
+
+def _row_end(frame: Frame, total: str) -> float:
+    """Where the row ends: clear of the widest number that stands behind it."""
+    margin, usual = (48, 200) if frame.portrait else (64, 240)
+    number = frame.measure(f"{total} / {total}", 42, 900)
+    return frame.width - max(usual, round(number + margin + DOT + 14))
 
 
 def progress(frame: Frame, row: line.Progress, number: str, upto: float | None = None) -> tuple[Item, ...]:
     """A burst for each finished page, the pen-dot where the visitor is, rings for what comes; `upto` px are drawn."""
     t = frame.theme
     y = 88.0 if frame.portrait else 92.0
-    x1 = frame.width - (200 if frame.portrait else 240)
+    x1 = _row_end(frame, number.rsplit(maxsplit=1)[-1])
     end = row.drawn[-1][0]
     items: list[Item] = (
         [Path(((end, y), (x1, y)), 4, t.rule)] if upto is None else [Path(((0.0, y), (x1, y)), 4, t.rule)]
@@ -161,18 +187,9 @@ def progress(frame: Frame, row: line.Progress, number: str, upto: float | None =
     items += [Disc(stop, y, 9, t.paper, t.rule, 4) for stop in row.stops]
     items.append(Path(row.drawn, 6, t.ink, upto))
     dot = (row.dot, y) if upto is None else line.point_at(row.drawn, upto)
-    items.append(Disc(dot[0], dot[1], 17, t.pen))
+    items.append(Disc(dot[0], dot[1], DOT, t.pen))
     items.append(words(frame, number, frame.width - (48 if frame.portrait else 64), y + 15, 42, 900, t.ink, "right"))
     return tuple(items)
-
-
-class TileWords(NamedTuple):
-    """What a tile says: title, level (1–3 peaks, 0 none), the line below, a remark (看过)."""
-
-    title: str
-    level: int
-    meta: str
-    remark: str = ""
 
 
 def recolour(frame: Frame, ground: str = "paper", plain_dot: bool = False) -> tuple[tuple[str, str], ...]:
@@ -198,69 +215,6 @@ def recolour(frame: Frame, ground: str = "paper", plain_dot: bool = False) -> tu
         "#F24E0F": ink if plain_dot else t.pen,
     }
     return tuple((a, b) for a, b in pairs.items() if a != b)
-
-
-def tile(
-    frame: Frame,
-    target_id: str,
-    rect: Rect,
-    base: float,
-    say: TileWords,
-    picture: Picture | None,
-    featured: bool = False,
-) -> tuple[tuple[Item, ...], Target]:
-    """An exhibit on home: its picture standing on the line at `base`, title and what it takes below."""
-    t, (x, y, w, h) = frame.theme, rect
-    fill, ink = (t.night, t.on_night) if featured else (t.quiet, t.ink)
-    edge = (t.target_edge, t.target_edge_width) if not featured else ("", 0)
-    items: list[Item] = list(focus_ring(frame, rect)) if frame.focus == target_id else []
-    items.append(Box(x, y, w, h, fill, edge[0], edge[1], RADIUS))
-    if picture:
-        items.append(picture)
-    items += _tile_words(frame, rect, base, say, ink, featured)
-    pressed: list[Item] = [
-        Box(x, y, w, h, t.ink, "", 0, RADIUS),
-        *_tile_words(frame, rect, base, say, t.paper, featured),
-    ]
-    label = " ".join(filter(None, (say.title, say.meta, say.remark)))
-    return tuple(items), Target(target_id, rect, label, tuple(pressed))
-
-
-def _tile_words(frame: Frame, rect: Rect, base: float, say: TileWords, ink: str, featured: bool) -> list[Item]:
-    x, y, w, h = rect
-    items: list[Item] = []
-    meta_y = y + h - 34
-    if featured:
-        size, lines = title(frame, say.title, w * 0.56 - 36, (64, 56, 48, 40), 2)
-        items += set_lines(frame, lines, x + 36, y + 28 + size, size, size * 1.25, ink, (-1, -1)).items
-    else:
-        size, lines = fitting(frame, say.title, w - 64, (42, 38), 1, 900)
-        first = base + 24 + size
-        meta_y = y + h - 24
-        if len(lines) > 1:
-            meta_y = y + h - 20
-            room = meta_y - 30 - base
-            sizes = tuple(s for s in (36, 34, 32, 30) if 10 + s * 2.2 <= room) or (28,)
-            size, lines = title(frame, say.title, w - 64, sizes, 2)
-            first = base + (10 if len(lines) > 1 else 24) + size
-        items += set_lines(frame, lines[:2], x + 32, first, size, size * 1.14, ink, (-1, -1)).items
-    left = x + 36 if featured else x + 32
-    if say.level:
-        items += level_icon(left, meta_y, say.level, ink)
-        left += 70
-    room = x + w - 24 - left
-    items.append(words(frame, _meta_that_fits(frame, say.meta, room), left, meta_y, 30, 400, ink))
-    if say.remark:
-        items.append(words(frame, say.remark, x + w - 28, y + 52 if not featured else meta_y, 30, 700, ink, "right"))
-    return items
-
-
-def _meta_that_fits(frame: Frame, meta: str, room: float) -> str:
-    """Level, minutes, what one does: where it is too much, the level goes first, as its peaks tell it too."""
-    parts = meta.split("  ")
-    while len(parts) > 1 and frame.measure("  ".join(parts), 30, weight(frame, 400)) > room:
-        parts = parts[1:]
-    return "  ".join(parts)
 
 
 def clear_width(most: float, base: float, left_of: Callable[[float], float], items: Iterable[Item]) -> float:

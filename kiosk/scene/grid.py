@@ -43,6 +43,11 @@ def grid(frame: Frame) -> Grid:
     return Grid(w, h, 64, TOP, bar_y - 40, bar_y, BAR_H, bar_y, BAR_H, w < 1826, low)
 
 
+def lowest(frame: Frame) -> float:
+    """In low reach: where what is touched begins."""
+    return grid(frame).low + 6
+
+
 def _reach(frame: Frame) -> tuple[float, float]:
     """In low reach: below which y targets begin, and above which y they end. As the screen hangs, where that was
     measured; never so that a page would have no room left (doctor says when a screen hangs too high or too low)."""

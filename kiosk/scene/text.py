@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from kiosk.scene.breaks import NEVER_FIRST, atoms, legal
@@ -187,12 +188,33 @@ def lay_out(
     return _lines(*_prepared(markup, size, measure, weight, bold), width)
 
 
-def _ragged(lines: Sequence[Line], text: str) -> tuple[int, int, float]:
-    """How badly a title is broken: lonely characters, lines that end amid a clause, uneven lines."""
+_JOINTS = frozenset("与和或")  # a word ends before one of these, and behind one of these or 的
+_CUT = 3  # characters of unevenness that are better than a word cut in two
+
+
+def _ragged(lines: Sequence[Line], text: str, size: int) -> tuple[int, int, float]:
+    """How badly a title is broken: lonely characters, lines that end amid a clause, uneven lines and cut words."""
     lonely = sum(len([c for c in text[line.start : line.end] if c not in NEVER_FIRST]) < 2 for line in lines)
     amid = sum(text[line.end - 1] not in NEVER_FIRST for line in lines[:-1])
     widths = [line.width for line in lines]
-    return lonely, amid, max(widths) - min(widths)
+    cuts = sum(_may_cut(text, one.end, other.start) for one, other in pairwise(lines))
+    return lonely, amid, max(widths) - min(widths) + _CUT * size * cuts
+
+
+def _may_cut(text: str, end: int, start: int) -> bool:
+    """Whether a Chinese word of two characters may go on behind this break."""
+    before, after = text[end - 1], text[start]
+    joint = before in _JOINTS or before == "的" or after in _JOINTS
+    return end == start and not joint and bool(_HAN.match(before) and _HAN.match(after))
+
+
+def _in_two(ruler: _Ruler, units: Sequence[_Unit], width: float) -> Iterator[tuple[Line, ...]]:
+    """Every way to set a paragraph in two lines of about the same length."""
+    for k in reversed(range(1, len(units))):
+        ranges = ((units[0].start, units[k - 1].end), (units[k].start, units[-1].end))
+        one, other = sorted(ruler.width(*found) for found in ranges)
+        if one >= 0.6 * other and other <= width:
+            yield tuple(ruler.line(a, b, gap=False) for a, b in ranges)
 
 
 @functools.lru_cache(maxsize=128)
@@ -203,11 +225,13 @@ def balance(
     ruler, paragraphs = _prepared(markup, size, measure, weight, bold)
     best = _lines(ruler, paragraphs, width)
     count = len(best)
+    if count == 2 and len(paragraphs) == 1:
+        best = min((best, *_in_two(ruler, paragraphs[0], width)), key=lambda some: _ragged(some, ruler.plain, size))
     for step in range(1, 24) if count > len(paragraphs) else ():
         lines = _lines(ruler, paragraphs, width - step * size / 2) if width > (step + 2) * size / 2 else ()
         if len(lines) != count:
             break
-        best = min(best, lines, key=lambda some: _ragged(some, ruler.plain))
+        best = min(best, lines, key=lambda some: _ragged(some, ruler.plain, size))
     return best
 
 

@@ -7,16 +7,18 @@ from typing import NamedTuple, TypeVar
 
 from kiosk.content.fields import Asset, in_language
 from kiosk.content.library import Library, Summary, Topic
-from kiosk.scene.chrome import DRAWING, Primary, TileWords, bar, ground_line, recolour, tile
+from kiosk.scene.chrome import DRAWING, Primary, bar, ground_line, recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import Grid, grid
 from kiosk.scene.layout import fitting, set_lines, span_of, speak, weight, words
 from kiosk.scene.line import quiet
 from kiosk.scene.scene import Item, Path, Picture, Rect, Scene, Sentence, Target
+from kiosk.scene.tiles import TALL, TileWords, heading, tile
 from kiosk.scene.widgets import button
 from kiosk.visit.levels import LEVELS
 from kiosk.visit.marks import logo, topic_icon
 from kiosk.visit.state import Home, State
+from kiosk.visit.tile_places import Slots, slots
 
 T = TypeVar("T")
 TILES = 7  # as many exhibits as home shows at once, without topics
@@ -29,14 +31,6 @@ class Card(NamedTuple):
     say: TileWords
     picture: Asset | None
     topic: str = ""  # whose icon stands there, where there is no picture
-
-
-class Slots(NamedTuple):
-    """Places for tiles, and at which share of its height each one's base line lies; the first may be wide."""
-
-    rects: tuple[Rect, ...]
-    base: float
-    featured: bool
 
 
 class TopicTile(NamedTuple):
@@ -89,60 +83,6 @@ def exhibit_card(state: State, frame: Frame, e: Summary) -> Card:
     return Card(
         f"exhibit:{e.id}", TileWords(title, level, meta(frame, e), frame.word("seen") if seen else ""), e.picture
     )
-
-
-def slots(frame: Frame, g: Grid, many: int) -> Slots:
-    """Places for tiles in this frame, where so many want one."""
-    low = _low(frame, g)
-    if frame.large:
-        if not frame.reach:
-            return _even(g, 1 if frame.portrait else 2, 3 if frame.portrait else 2, g.top + 32, g.bottom, frame)
-        cols = 2 if frame.portrait or g.width < 1700 else 3
-        return _even(g, cols, 2 if frame.portrait else 1, low, g.bottom, frame)
-    if frame.reach:
-        cols = 2 if frame.portrait else 4 if g.width >= 1700 else 3
-        return _even(g, cols, 2 if frame.portrait else 1, low, g.bottom, frame)
-    if frame.portrait:
-        return _portrait_slots(g, many)
-    return _landscape_slots(g)
-
-
-def _low(frame: Frame, g: Grid) -> float:
-    """Where tiles begin in low reach: as low as looks well, unless the screen is known to hang lower or higher."""
-    if frame.portrait:
-        return g.low
-    return g.height * 0.545 if frame.band is None else min(g.low + 6, g.bottom - 300)
-
-
-def _even(g: Grid, cols: int, rows: int, top: float, bottom: float, frame: Frame) -> Slots:
-    gap = 24.0
-    w = (g.inner - gap * (cols - 1)) / cols
-    h = min(340.0, (bottom - top - gap * (rows - 1)) / rows)
-    rects = tuple((g.margin + c * (w + gap), top + r * (h + gap), w, h) for r in range(rows) for c in range(cols))
-    return Slots(rects, min(0.5, 1 - 142 / h), False)  # below the line two rows of title and one more have room
-
-
-def _landscape_slots(g: Grid) -> Slots:
-    """The first tile two columns wide, then one column each."""
-    cols = 4 if g.width >= 1700 else 3
-    w = (g.inner - 32 * (cols - 1)) / cols
-    rows = (192.0, 564.0)
-    h = min(340.0, (g.bottom - rows[0] - 32) / 2)
-    xs = [g.margin + c * (w + 32) for c in range(cols)]
-    first: Rect = (xs[0], rows[0], 2 * w + 32, h)
-    upper = tuple((x, rows[0], w, h) for x in xs[2:])
-    return Slots((first, *upper, *((x, rows[0] + h + 32, w, h) for x in xs)), 0.612, True)
-
-
-def _portrait_slots(g: Grid, many: int) -> Slots:
-    """One wide tile, then two columns; as many rows as are needed and fit."""
-    w = (g.inner - 24) / 2
-    top, gap = 596.0, 24.0
-    most = max(1, int((g.bottom - top + gap) // (246 + gap)))
-    rows = max(1, min(most, -(-(many - 1) // 2)))
-    h = min(400.0, (g.bottom - top - gap * (rows - 1)) / rows)
-    cells = tuple((g.margin + c * (w + gap), top + r * (h + gap), w, h) for r in range(rows) for c in range(2))
-    return Slots(((g.margin, 224, g.inner, 348), *cells), min(0.56, 1 - 142 / h), True)
 
 
 def view(state: State, frame: Frame, place: Home) -> Scene:
@@ -212,8 +152,11 @@ def _tiles(frame: Frame, s: Slots, shown: Sequence[Card], first_page: bool) -> t
     over: list[Item] = []
     for i, (rect, card) in enumerate(zip(s.rects, shown, strict=False)):
         featured = s.featured and i == 0 and first_page
-        base = float(round(rect[1] + rect[3] * (0.56 if featured and frame.portrait else s.base)))
-        above = 56 if card.say.remark and not featured and rect[2] < 480 else 10  # 看过 in the corner of a narrow tile
+        base = float(round(rect[1] + rect[3] * s.base))
+        narrow = card.say.remark and not featured and (rect[2] < 480 or frame.large)
+        above = 80.0 if narrow and frame.large else 56.0 if narrow else 10.0  # 看过 in the corner
+        if featured and rect[3] >= TALL:
+            above = heading(frame, card.say.title, rect, "").bottom + 24 - rect[1]
         picture = standing(frame, card.picture, rect, base, featured, above)
         made, target = tile(frame, card.id, rect, base, card.say, picture, featured)
         items += made
@@ -238,7 +181,7 @@ def _topic_icons(library: Library, frame: Frame, s: Slots, shown: Sequence[Card]
         if card.picture is None and card.topic:
             featured = s.featured and i == 0 and first_page
             x, y, w, h = rect
-            high = h * (0.56 if featured and frame.portrait else s.base)
+            high = h * s.base
             side = min(120.0, high - 48)
             cx = x + w - side - 36 if featured else x + w / 2
             ground = "night" if featured else "quiet"
@@ -271,7 +214,9 @@ def standing(
         return Picture(
             x + w * 0.55 if featured else x, y, w * 0.45 if featured else w, base - y, asset.path, asset.hash, "cover"
         )
-    wide = min(high / DRAWING, w - 16)
+    wide = min(high / DRAWING, w - (48 if featured else 16))
+    if featured and rect[3] < TALL:
+        wide = min(wide, w * 0.44 - 24)  # the title stands at its left
     left = x + w - wide - 24 if featured else x + (w - wide) / 2
     pairs = recolour(frame, "night" if featured else "quiet", plain_dot=not featured)
     return Picture(left, base - wide * DRAWING, wide, wide * DRAWING + 5, asset.path, asset.hash, "ground", pairs)

@@ -2,14 +2,16 @@
 
 from kiosk.pages.page import text_in
 from kiosk.scene import line
-from kiosk.scene.chrome import DRAWING, Primary, bar, recolour, tile
+from kiosk.scene.chrome import DRAWING, Primary, bar, recolour
 from kiosk.scene.frame import Frame
-from kiosk.scene.grid import Grid, grid
+from kiosk.scene.grid import Grid, grid, lowest
 from kiosk.scene.icons import badge
 from kiosk.scene.layout import fitting, paragraph, set_lines, span_of, speak, words
 from kiosk.scene.scene import Disc, Item, Path, Picture, Point, Rect, Scene, Sentence, Target
+from kiosk.scene.tiles import tile
 from kiosk.visit.home import Card, exhibit_card, standing
 from kiosk.visit.state import Inside, State
+from kiosk.visit.tile_places import base_share
 
 
 def learned(place: Inside, frame: Frame) -> list[str]:
@@ -33,8 +35,8 @@ def view(state: State, frame: Frame, place: Inside) -> Scene:
     title = frame.word("result_title")
     took = learned(place, frame)
     items: list[Item] = list(_head(frame, g, title, place))
-    items += _line(state, frame, g, place)
-    base = 356.0 if not frame.portrait else 400.0
+    base = 400.0 if frame.portrait else _next_top(frame, g) - 180
+    items += _line(state, frame, g, place, base)
     body, targets = (_portrait if frame.portrait else _landscape)(state, frame, g, place, took, base)
     items += body
     chrome = bar(frame, Primary("next-visitor", frame.word("next_visitor"), "again"), saying=state.reading is not None)
@@ -50,7 +52,8 @@ def _head(frame: Frame, g: Grid, title: str, place: Inside) -> tuple[Item, ...]:
     answers = sum(page.type.kind == "answer" for page in place.pages)
     n = answers or len(place.pages)
     note = frame.word("result_note" if answers else "result_note_look", n=n)
-    size, lines = fitting(frame, title, g.inner, (96, 84, 72, 60), 1, 900)
+    room = g.inner if frame.portrait else g.width - g.margin - 540  # the drawing stands at its right
+    size, lines = fitting(frame, title, room, (96, 84, 72, 60), 1, 900)
     y = 152.0 if frame.portrait else 158.0
     head = set_lines(frame, lines[:1], g.margin, y, size, size, frame.theme.ink, span_of(frame, "h", title)).items
     if frame.portrait:
@@ -61,10 +64,14 @@ def _head(frame: Frame, g: Grid, title: str, place: Inside) -> tuple[Item, ...]:
     return (*head, beside)
 
 
-def _line(state: State, frame: Frame, g: Grid, place: Inside) -> tuple[Item, ...]:
+def _next_top(frame: Frame, g: Grid) -> float:
+    """Where the tiles of what to see next begin in landscape."""
+    return min(max(536.0, lowest(frame) if frame.reach else 0.0), g.bottom - 230)
+
+
+def _line(state: State, frame: Frame, g: Grid, place: Inside, base: float) -> tuple[Item, ...]:
     """One burst a page, then the drawing of the exhibit."""
     t = frame.theme
-    base = 356.0 if not frame.portrait else 400.0
     summary = state.library.summary(place.exhibit)
     asset = summary.picture if summary else None
     svg = asset is not None and asset.path.lower().endswith(".svg")
@@ -94,12 +101,12 @@ def _landscape(
     state: State, frame: Frame, g: Grid, place: Inside, took: list[str], base: float
 ) -> tuple[list[Item], list[Target]]:
     split = round(g.width * 0.454)
-    low = frame.reach
-    items = list(_learned(frame, took, g.margin, 500 if not low else 470, split - g.margin - 40, g.bottom))
+    top = _next_top(frame, g)
+    heads = top - 36  # both headings stand on one line
+    items = list(_learned(frame, took, g.margin, heads, split - g.margin - 40, g.bottom))
     cards = next_cards(state, frame, place, 2)
     if cards:
-        items.append(words(frame, frame.word("next_up"), split, 586 if not low else 500, 46, 900, frame.theme.ink))
-    top = max(616.0, g.bottom - 292)
+        items.append(words(frame, frame.word("next_up"), split, heads, 46, 900, frame.theme.ink))
     w = (g.width - g.margin - split - 32) / 2
     rects: list[Rect] = [(split + i * (w + 32), top, w, g.bottom - top) for i in range(len(cards))]
     made, targets = _next(frame, cards, rects)
@@ -146,7 +153,7 @@ def _next(frame: Frame, cards: list[Card], rects: list[Rect]) -> tuple[list[Item
     items: list[Item] = []
     targets: list[Target] = []
     for card, rect in zip(cards, rects, strict=True):
-        base = rect[1] + rect[3] * 0.5
+        base = rect[1] + rect[3] * base_share(rect[3], 0.5)
         picture = standing(frame, card.picture, rect, base)
         made, target = tile(frame, card.id, rect, base, card.say, picture)
         items += made

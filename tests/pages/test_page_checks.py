@@ -119,6 +119,13 @@ BROKEN: dict[str, list[Broken]] = {
         Broken("same right", {"pairs": [*PAIRS, {**PAIRS[1], "left": "另一个"}]}, ("pairs", 3, "right")),
         Broken("no reason", {"because": "", "pairs": [{**p, "because": ""} for p in PAIRS]}, (), must=False),
     ],
+    "model": [
+        Broken("no such model", {"model": "enrgy"}, ("model",)),
+        Broken("no such slider", {"start": {"lfet": 5.0}}, ("start", "lfet")),
+        Broken("ends the wrong way round", {"range": {"right": [9, 2]}}, ("range", "right")),
+        Broken("starts beyond its ends", {"start": {"left": 5.0, "right": 9.9}}, ("start", "right")),
+        Broken("no task", {"task": None}, (), must=False),
+    ],
     "explain": [
         Broken("no text", {"text": ""}, ("text",)),
         Broken("only spaces", {"text": {"zh": " \n ", "en": "x"}}, ("text",)),
