@@ -20,7 +20,7 @@ LAYERS = (  # a folder (or module) imports only what stands on an earlier line, 
     ("hall_files", "ahead"),  # where a hall's checked form lies; what comes next, painted ahead
     ("app", "stage"),
     ("late", "visitor", "reload"),  # app's voice, made when it is needed; app's simulated visitor
-    ("loop",),  # all of it on a real window
+    ("loop", "preview"),  # all of it on a real window
     ("commands",),
     ("cli",),
     ("__main__",),
@@ -144,7 +144,7 @@ def test_every_import_keeps_the_layers() -> None:
 
 
 def test_only_the_tables_import_by_a_computed_name() -> None:
-    """An import by a computed name would escape the test above; only the tables of commands, page types and models may."""
+    """An import by a computed name would escape the test above; only the tables of commands, pages and models may."""
     assert [found.by for found in all_imports() if found.what == "?"] == ["kiosk.cli", "kiosk.models", "kiosk.pages"]
 
 

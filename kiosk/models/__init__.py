@@ -8,12 +8,12 @@ from kiosk.models.model import Model
 MODULES = {  # the name in YAML: the module of this folder
     "energy": "energy",
     "epicentre": "epicentre",
+    "seismograph": "seismograph",
 }
 
 
 class Models(Mapping[str, Model]):
     """The table."""
-    "seismograph": "seismograph",
 
     def __getitem__(self, name: str) -> Model:
         found: Model = import_module(f"kiosk.models.{MODULES[name]}").MODEL
