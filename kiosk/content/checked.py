@@ -15,12 +15,10 @@ from typing import Any
 from kiosk.content.exhibit import CheckedExhibit
 from kiosk.content.fields import build
 from kiosk.content.files import Stamp, refreshed, unchanged
-from kiosk.content.fresh import INDEX, PAGES, STAMPS
+from kiosk.content.fresh import INDEX, KEPT, PAGES, STAMPS
 from kiosk.content.library import Page, Summary
 from kiosk.content.page import as_json
 from kiosk.content.problems import Problem
-
-KEPT = "kept.json"
 
 
 @dataclass(frozen=True)

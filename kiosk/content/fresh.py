@@ -15,6 +15,7 @@ from kiosk.content.library import Library, from_checked
 INDEX = "index.json"
 PAGES = "pages.jsonl"
 STAMPS = "stamps.json"
+KEPT = "kept.json"
 FORMAT = 1
 
 
@@ -28,6 +29,16 @@ def noted_problems(cache: Path) -> dict[str, Any]:
     """How many problems the last checking found, and their first lines, for the staff mark."""
     index, _ = _index(cache)
     problems: dict[str, Any] = index["problems"] if index else {"must": 0, "advice": 0, "first": [], "broken": []}
+    return problems
+
+
+def noted_of(cache: Path, exhibit: Path) -> list[dict[str, Any]]:
+    """The problems that the last checking found in this exhibit's folder, as JSON."""
+    try:
+        kept = json.loads((cache / KEPT).read_bytes())
+        problems: list[dict[str, Any]] = kept["exhibits"][str(exhibit)]["problems"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
     return problems
 
 
