@@ -239,7 +239,7 @@ def test_the_wheel_carries_exhibits_and_assets_and_finds_them_elsewhere(tmp_path
     """Built by the project's backend as pip does, unpacked elsewhere, asked from another folder."""
     source = tmp_path / "source"
     keep = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    for name in ("kiosk", "exhibits", "assets"):
+    for name in ("kiosk", "exhibits", "assets", "docs"):
         shutil.copytree(ROOT / name, source / name, ignore=keep)
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "run_kiosk.py"):
         shutil.copy(ROOT / name, source)
