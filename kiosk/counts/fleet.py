@@ -10,6 +10,7 @@ from kiosk.counts.clock import UNKNOWN
 from kiosk.counts.postgres import StoreError
 from kiosk.counts.reader import Records, Row
 from kiosk.counts.seen import Seen
+from kiosk.counts.sums import Hour
 
 if TYPE_CHECKING:
     import psycopg
@@ -59,13 +60,13 @@ def read_by(url: str, label: str, since: date | None = None, until: date | None 
 
 def hours(
     url: str, since: date | None = None, until: date | None = None, where: Where | None = None
-) -> tuple[tuple[str, str, str, str, str, str, int], ...]:
-    """(kind, kiosk, unit, place, hour, metric, n) of visits, minutes open and faults."""
+) -> tuple[Hour, ...]:
+    """Visits, minutes open and faults of each kiosk by the hour."""
     chosen, values = _chosen(where)
     with postgres.connect(url) as db:
         postgres.require_schema(db)
         rows = _ask(db, url, _HOURS.format(chosen=chosen), _period(since, until) | values)
-        return tuple((*row[:6], int(row[6])) for row in rows)
+        return tuple(Hour._make((*row[:6], int(row[6]))) for row in rows)
 
 
 def last_seen(url: str, now: datetime) -> tuple[Seen, ...]:

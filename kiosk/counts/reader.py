@@ -8,40 +8,18 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from kiosk.counts.boot import Boot
-from kiosk.counts.clock import UNKNOWN
+from kiosk.counts.sums import Row, add_up
 
+__all__ = ["Records", "Row", "UnreadableError", "looking", "read"]
 T = TypeVar("T")
 _BUSY_SECONDS = 5.0
-
-# Only visits are told by the hour; everything else by the day, so a year of counts stays small in memory. An open end
-# of a period is the empty text (sorts first) or the marker that sorts after every date.
-_ROWS = """
-    select kind, case when metric in ('visit', 'void') or hour = :unknown then hour else substr(hour, 1, 10) end as at,
-           exhibit, edition, page, metric, detail, sum(n)
-    from counts join boots using (boot)
-    where hour = :unknown or substr(hour, 1, 10) between :since and :until
-    group by kind, at, exhibit, edition, page, metric, detail
-"""
 
 
 class UnreadableError(Exception):
     """The file is no counts file, damaged, or locked by another program; the text says which, in SQLite's words."""
-
-
-class Row(NamedTuple):
-    """A counter, summed over boots. `hour` is a day for all metrics but visits."""
-
-    kind: str
-    hour: str
-    exhibit: str
-    edition: str
-    page: str
-    metric: str
-    detail: str
-    n: int
 
 
 @dataclass(frozen=True)
@@ -55,24 +33,25 @@ class Records:
 
 def read(path: Path, since: date | None = None, until: date | None = None) -> Records:
     """All counters of these days (both included) and those without a time."""
-    period = {
-        "unknown": UNKNOWN,
-        "since": since.isoformat() if since else "",
-        "until": until.isoformat() if until else UNKNOWN,
-    }
 
     def ask(db: sqlite3.Connection) -> Records:
         db.execute("begin")  # one look at one moment, though the kiosk goes on counting
-        rows = tuple(Row(*row) for row in db.execute(_ROWS, period))
-        boots = tuple(
-            Boot(*row) for row in db.execute("select boot, kind, kiosk, hall, unit, place, version from boots")
-        )
-        labels = {
-            (*row[:5],): row[5] for row in db.execute("select exhibit, edition, page, detail, lang, text from labels")
-        }
-        return Records(rows, boots, labels)
+        boots = boots_of(db)
+        return Records(add_up(db, boots, since, until).rows, boots, labels_of(db))
 
     return looking(path, ask)
+
+
+def boots_of(db: sqlite3.Connection) -> tuple[Boot, ...]:
+    """Every run of which the file knows."""
+    found = db.execute("select boot, kind, kiosk, hall, unit, place, version from boots order by boot")
+    return tuple(Boot(*row) for row in found)
+
+
+def labels_of(db: sqlite3.Connection) -> Mapping[tuple[str, str, str, str, str], str]:
+    """What the counted things were called: (exhibit, edition, page, detail, language) and the text."""
+    found = db.execute("select exhibit, edition, page, detail, lang, text from labels")
+    return {(*row[:5],): row[5] for row in found}
 
 
 def looking(path: Path, ask: Callable[[sqlite3.Connection], T]) -> T:
