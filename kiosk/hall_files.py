@@ -21,6 +21,14 @@ def checked_folder(data: Path, hall: Path) -> Path:
     return data / "cache" / "checked" / f"{file.parent.name or 'hall'}-{mark:08x}"
 
 
+def known_words() -> frozenset[str]:
+    """The keys of the interface's own words."""
+    import json
+
+    found = (json.loads(path.read_bytes()) for path in (places().assets / "words").glob("*.json"))
+    return frozenset(key for words in found for key in words)
+
+
 def first_key(options: RunOptions, data: Path) -> str:
     """What the saved first screen depends on: version and code, the checked content, the language, the day."""
     index = checked_folder(data, hall_path(options.hall)) / "index.json"

@@ -2,12 +2,14 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kiosk.content.checking import NoHallError, Result, check_hall
+from kiosk.content.problems import in_order
 from kiosk.refused import RefusedError
 
 if TYPE_CHECKING:
@@ -79,7 +81,8 @@ def _watch(hall: Path | None, lang: str) -> int:
 
     place = hall_path(hall)
     try:
-        for line in changes(results(place, PAGE_TYPES, lambda: time.sleep(WATCH_SECONDS)), lang):
+        found = results(place, PAGE_TYPES, lambda: time.sleep(WATCH_SECONDS))
+        for line in changes((with_words(result, place) for result in found), lang):
             click.echo(line)
     except NoHallError:
         raise RefusedError(f"没有这个展馆文件夹：{place}", f"there is no such hall: {place}") from None
@@ -126,11 +129,20 @@ def checked(hall: Path | None, cache: Path | None = None) -> Result:
 
     place = hall if hall is not None else places().exhibits
     try:
-        return check_hall(place, PAGE_TYPES, cache)
+        return with_words(check_hall(place, PAGE_TYPES, cache), place)
     except NoHallError:
         raise RefusedError(f"没有这个展馆文件夹：{place}", f"there is no such hall: {place}") from None
     except OSError as error:
         raise RefusedError(f"无法读取 {place}：{error}", f"cannot read {place}: {error}") from error
+
+
+def with_words(result: Result, hall: Path) -> Result:
+    """The same with advice on words.yaml: which of its keys the interface does not know."""
+    from kiosk.content.own_words import unknown_keys
+    from kiosk.hall_files import known_words
+
+    found = tuple(unknown_keys(hall, known_words()))
+    return replace(result, problems=in_order((*result.problems, *found))) if found else result
 
 
 def report(result: Result) -> dict[str, object]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.content.fields import Asset, Words
 from kiosk.content.problems import nearest
+from kiosk.pages.long_question import complaints
 from kiosk.pages.page import Complaint, PageFields, first_language
 
 MOST_SCENES, MOST_OPTIONS = 12, 4
@@ -57,7 +58,7 @@ def check(page: Decide) -> list[Complaint]:
             zh, en = "这一幕的 id 前面已经用过", "an earlier scene has this id"
             found.append(Complaint(("scenes", i, "id"), zh, en))
         found += _check_scene(page, scene, i, ids)
-    return found or list(_check_ways(page))
+    return found if any(c.must for c in found) else [*found, *_check_ways(page)]
 
 
 def _check_scene(page: Decide, scene: Scene, i: int, ids: list[str]) -> Iterator[Complaint]:
@@ -73,6 +74,8 @@ def _check_scene(page: Decide, scene: Scene, i: int, ids: list[str]) -> Iterator
     elif page.safety and scene.options and not right:
         zh = "写了 safety: true，每一幕都要有一个安全的做法：right: true"
         yield Complaint(at, zh, "with safety: true every scene needs its safe way: right: true")
+    if 2 <= len(scene.options) <= MOST_OPTIONS:
+        yield from complaints(scene.text, tuple(w.text for w in scene.options), at=("scenes", i, "text"), each=at)
     texts = [first_language(way.text).strip() for way in scene.options]
     for k, way in enumerate(scene.options):
         if texts[k] in texts[:k]:

@@ -195,38 +195,44 @@ SCREENS = tuple(
 LONG_ASK, LONG_OPTION = (28, 60), (16, 34)  # characters, zh and en: what is read at a glance
 
 
-def complaints(ask: Words, options: tuple[Words, ...], beside: bool = False) -> Iterator[Complaint]:
-    """Advice for texts that make a page small and take its picture away; a problem where not even that is enough."""
+At = tuple[str | int, ...]
+
+
+def complaints(
+    ask: Words, options: tuple[Words, ...], beside: bool = False, at: At = ("ask",), each: At = ("options",)
+) -> Iterator[Complaint]:
+    """Advice for texts that make a page small and take its picture away; a problem where not even that is enough.
+    `at` and `each`: where the stem and the options stand in the page."""
     languages = tuple(ask) if not isinstance(ask, str) else ("",)
     for lang in languages:
         stem, texts = _said(ask, lang), tuple(_said(option, lang) for option in options)
         if any(laid(stem, texts, beside, screen) is None for screen in SCREENS):
-            yield _overflow(stem, texts, lang)
+            yield _overflow(stem, texts, lang, at, each)
             continue
         found = [too_long(stem, texts, beside, screen) for screen in SCREENS]
         if any(long for long, _ in found):
-            yield _long(("ask",), stem, LONG_ASK, lang)
+            yield _long(at, stem, LONG_ASK, lang)
         for i in sorted({i for _, long in found for i in long}):
-            yield _long(("options", i, "text"), texts[i], LONG_OPTION, lang)
+            yield _long((*each, i, "text"), texts[i], LONG_OPTION, lang)
 
 
 def _said(words: Words, lang: str) -> str:
     return words if isinstance(words, str) else words.get(lang) or next(iter(words.values()), "")
 
 
-def _long(at: tuple[str | int, ...], text: str, most: tuple[int, int], lang: str) -> Complaint:
+def _long(at: At, text: str, most: tuple[int, int], lang: str) -> Complaint:
     n = most[lang == "en"]
     zh = f"文字有 {len(text)} 字，较长：这一页会改用小一号的字、不放图；{n} 字以内最好"
     en = f"{len(text)} characters are long: the page is set smaller and without its picture; {n} at most are best"
     return Complaint(at, zh, en, must=False)
 
 
-def _overflow(stem: str, texts: tuple[str, ...], lang: str) -> Complaint:
+def _overflow(stem: str, texts: tuple[str, ...], lang: str, at: At, each: At) -> Complaint:
     """The one text that takes most room beyond what is usual is named."""
     ask, option = LONG_ASK[lang == "en"], LONG_OPTION[lang == "en"]
     over = [(len(stem) / ask, -1), *((len(text) / option, i) for i, text in enumerate(texts))]
     _, i = max(over)
-    at: tuple[str | int, ...] = ("ask",) if i < 0 else ("options", i, "text")
+    at = at if i < 0 else (*each, i, "text")
     n = len(stem if i < 0 else texts[i])
     zh = f"题目和选项太长，屏幕上放不下；这一处有 {n} 字，请缩短到 {ask if i < 0 else option} 字左右"
     en = f"stem and options do not fit on the screen; this has {n} characters: about {ask if i < 0 else option} will do"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kiosk.content.fields import Words
 from kiosk.messages import AskTally, Count, Effect, Message, Tallied, Tapped
 from kiosk.pages import question
+from kiosk.pages.long_question import complaints
 from kiosk.pages.page import Complaint, Labels, PageFields, PageType, Part, first_language, in_each_language, text_in
 from kiosk.pages.question import LETTERS, Question, Reason
 from kiosk.pages.read_on import read_on
@@ -209,6 +210,8 @@ def check(page: Poll) -> list[Complaint]:
     for i, text in enumerate(texts):
         if text in texts[:i]:
             found.append(Complaint(("options", i, "text"), "和前面的选项一样，请改一改", "the same as an option above"))
+    if 2 <= len(page.options) <= 6:
+        found += complaints(page.ask, tuple(o.text for o in page.options))
     return found
 
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 
 from kiosk.content.fields import Words
 from kiosk.messages import Count, Effect, Message, Tapped
+from kiosk.pages.long_question import SCREENS
 from kiosk.pages.page import Complaint, Labels, PageFields, PageType, Part, first_language, in_each_language, text_in
 from kiosk.pages.race_view import Half, Standing, board
 from kiosk.scene.frame import Frame
+from kiosk.scene.layout import lines_of
 
 SIDES = ("left", "right")
 MOST_ROUNDS, MOST_OPTIONS = 5, 3
@@ -134,9 +136,22 @@ def _check_round(one: Round, at: tuple[str | int, ...]) -> list[Complaint]:
     for k, text in enumerate(texts):
         if text in texts[:k]:
             found.append(Complaint((*at, "options", k, "text"), "和前面的选项一样，请改一改", "the same as above"))
+    found += _too_long(one, at)
     if not one.because:
         zh = "没有写理由，观众会想知道为什么：because: …"
         found.append(Complaint(at, zh, "no reason: visitors want to know why (because: …)", must=False))
+    return found
+
+
+def _too_long(one: Round, at: tuple[str | int, ...]) -> list[Complaint]:
+    """Texts that not even the smallest letters get onto half a screen (the question: onto all of it)."""
+    options = [((*at, "options", k, "text"), o.text, (28, 391.0, 3, 700)) for k, o in enumerate(one.options)]
+    found: list[Complaint] = []
+    for where, words, (size, width, most, heavy) in [((*at, "ask"), one.ask, (48, 984.0, 3, 900)), *options]:
+        for text in {words} if isinstance(words, str) else set(words.values()):
+            if len(lines_of(SCREENS[0], text, size, width, heavy)) > most:
+                zh = f"文字有 {len(text)} 字，屏幕上放不下，请缩短"
+                found.append(Complaint(where, zh, f"{len(text)} characters do not fit on the screen: make it shorter"))
     return found
 
 

@@ -170,3 +170,15 @@ def test_schemas_lie_in_the_hall_and_settings_of_staff_stay(hall: Path) -> None:
     assert settings.read_text(encoding="utf-8") == "{}"
     assert run("--hall", hall)[1] == ["可以显示 1 个展项，没有发现问题。"]
     assert json.loads("\n".join(run("--hall", hall, "--schema", "--json")[1])).keys() == {"exhibit", "hall"}
+
+
+def test_a_misspelt_word_of_the_interface_is_advised_with_the_nearest(hall: Path) -> None:
+    """It would silently change nothing."""
+    (hall / "words.yaml").write_text("zh:\n  home: 回首页\n  next_visiter: 下一位\n  zzzzzz: 无\n", encoding="utf-8")
+    code, lines = run("--hall", hall)
+    assert code == 0
+    assert "words.yaml:3:3: [建议] 界面没有这个词，写了也不起作用；现在是「next_visiter」" in lines[0]
+    assert lines[0].endswith("最接近的写法：next_visitor。")
+    assert "zzzzzz" in lines[1]
+    assert "最接近" not in lines[1]
+    assert lines[-1] == "可以显示 1 个展项；须改 0 处，建议 2 处。"

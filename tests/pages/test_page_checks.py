@@ -80,6 +80,7 @@ THINGS = [
 ]
 DESK = {"id": "desk", "text": "课桌下", "right": True, "rect": [32, 60, 24, 22], "because": "挡得住"}
 SHELF = {"id": "shelf", "text": "书柜旁", "rect": [70, 20, 22, 60], "because": "会倒"}
+LONG = "晃动时走来走去容易摔倒也容易被掉下来的东西砸到所以先就近躲避保护好头和脖子等停下来"
 RIGHT_TOO = {**OTHER, "id": "d", "text": "也是对的", "right": True}
 STEPS = [{"id": str(i), "text": f"第{i}步", "because": "理由"} for i in range(3)]
 DRAWN = {"name": "p.svg", "path": "p.svg", "hash": "0", "width": 800, "height": 600}
@@ -228,6 +229,8 @@ BROKEN: dict[str, list[Broken]] = {
     "poll": [
         Broken("one option", {"options": [OPTION]}, ("options",)),
         Broken("seven", {"options": [{**OPTION, "text": f"第{i}个"} for i in range(7)]}, ("options",)),
+        Broken("a long question", {"ask": LONG}, ("ask",), must=False),
+        Broken("far too long", {"ask": LONG * 12}, ("ask",)),
         Broken("two alike", {"options": [OPTION, {**OPTION, "id": "c"}]}, ("options", 1, "text")),
     ],
     "cards": [
@@ -244,6 +247,12 @@ BROKEN: dict[str, list[Broken]] = {
         Broken("all right", {"rounds": [{**ROUND, "options": [GOOD, {**OTHER, "right": True}]}]}, RIGHT_AGAIN),
         Broken("two alike", {"rounds": [{**ROUND, "options": [GOOD, {**GOOD, "right": False}]}]}, TEXT_AGAIN),
         Broken("a question twice", {"rounds": [ROUND, ROUND]}, ("rounds", 1, "ask")),
+        Broken("a question too long", {"rounds": [{**ROUND, "ask": LONG * 3}]}, ("rounds", 0, "ask")),
+        Broken(
+            "an answer too long",
+            {"rounds": [{**ROUND, "options": [GOOD, {**OTHER, "text": LONG * 2}]}]},
+            ("rounds", 0, "options", 1, "text"),
+        ),
         Broken("no reason", {"rounds": [{**ROUND, "because": ""}]}, ("rounds", 0), must=False),
     ],
     "decide": [
@@ -264,6 +273,11 @@ BROKEN: dict[str, list[Broken]] = {
         Broken("two alike", scenes(scene("a", SAFE, {**END, "text": SAFE["text"]})), (*SECOND, "text")),
         Broken("two safe ways", scenes(scene("a", SAFE, {**END, "right": True})), (*SECOND, "right")),
         Broken("no safe way", scenes(scene("a", *ends(2))), ("scenes", 0, "options")),
+        Broken(
+            "a long scene", {"scenes": [{**scene("a", SAFE, END), "text": LONG}]}, ("scenes", 0, "text"), must=False
+        ),
+        Broken("far too long", {"scenes": [{**scene("a", SAFE, END), "text": LONG * 12}]}, ("scenes", 0, "text")),
+        Broken("a long way", scenes(scene("a", SAFE, {**END, "text": LONG})), (*SECOND, "text"), must=False),
         Broken("no consequence", scenes(scene("a", SAFE, {**END, "because": ""})), SECOND, must=False),
     ],
     "gallery": [
