@@ -8,6 +8,7 @@ import contextlib
 import json
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kiosk.content.fresh import hall_file, is_fresh
 from kiosk.packs.swap import recovered
 from kiosk.refused import RefusedError
 
-WATCH_SECONDS = 0.25
+WATCH_SECONDS = 0.15
 MOST_MEMORY = 2_000_000_000  # a picture that decodes to more than its header says must not take the machine down
 
 
@@ -39,9 +40,13 @@ def watch(hall: Path, cache: Path) -> int:
     """Check at each change of a file, until whoever started us is gone or wants no more."""
     ended = threading.Event()
     threading.Thread(target=_until_closed, args=(ended,), daemon=True).start()
-    while not ended.wait(WATCH_SECONDS):
-        if not is_fresh(cache, hall) and main(hall, cache) != 0:
-            ended.wait(5.0)  # there is no hall, or no room: no use in asking four times a second
+    pause = WATCH_SECONDS
+    while not ended.wait(pause):
+        began = time.monotonic()
+        fresh = is_fresh(cache, hall)
+        pause = max(WATCH_SECONDS, 20 * (time.monotonic() - began))  # a thousand exhibits are looked at less often
+        if not fresh and main(hall, cache) != 0:
+            ended.wait(5.0)  # there is no hall, or no room: no use in asking several times a second
     return 0
 
 
