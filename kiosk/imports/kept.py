@@ -31,6 +31,8 @@ class Imported:
     lines: tuple[str, ...]
     items: tuple[Item, ...]
     source: str
+    title: str
+    topic: str
     indent: str  # before the dash of a question
 
     @property
@@ -54,7 +56,10 @@ def imported(folder: Path) -> Imported | None:
         return None
     lines = tuple(text.splitlines(keepends=True))
     items = _items(held, lines)
-    return None if items is None else Imported(folder, lines, items, source[1].strip(), _indent(held, lines))
+    if items is None:
+        return None
+    title, topic = _text(tree, "title"), _text(tree, "topic")
+    return Imported(folder, lines, items, source[1].strip(), title, topic, _indent(held, lines))
 
 
 def _questions(tree: Table) -> Items | None:

@@ -191,10 +191,8 @@ class _Walk:
             return True
         near = 1 if not (self.blank or self.fresh) else LOOK_AHEAD
         for ahead in islice((line.text.strip() for line in self.queue), near):
-            if not ahead or numbered(ahead) or section(ahead):
-                return False
-            if MARKS["A"].match(ahead):
-                return True
+            if not ahead or numbered(ahead) or section(ahead) or MARKS["A"].match(ahead):
+                return bool(MARKS["A"].match(ahead))
         return False
 
     def _open(self, place: Place, text: str) -> None:
@@ -286,8 +284,7 @@ class _Walk:
 
 
 def _tells(text: str) -> bool:
-    said = labels(text)
-    return bool(len(options_in(text).options) >= 2 or MARKS["A"].match(text) or said or says_answer(text))
+    return len(options_in(text).options) >= 2 or bool(MARKS["A"].match(text) or labels(text) or says_answer(text))
 
 
 def _answered_by_key(block: Block, entry: key.Entry) -> None:

@@ -19,6 +19,8 @@ from kiosk.imports.question import Bank, Question
 from kiosk.refused import RefusedError
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_PICK = re.compile(r"^\s*pick:\s*(\d{1,4})\b", re.MULTILINE)
+_PART = re.compile(r"（\d+）$")
 ALIKE = 0.75
 MOST_COMPARED = 200
 
@@ -74,8 +76,8 @@ def plan(bank: Bank, hall: Path, wish: Wish) -> Plan:
     checked = checked_hall(path, Files(), {})
     before = _earlier(bank, path.parent, wish)
     name = before[0].folder.name if before else _name(bank, path.parent, wish)
-    topic = _topic(wish.topic, checked, bool(before))
-    title = wish.title or bank.title or Path(bank.name).stem
+    topic = before[0].topic if before else _topic(wish.topic, checked)
+    title = wish.title or (_PART.sub("", before[0].title) if before else bank.title) or Path(bank.name).stem
     return _Planner(bank, path.parent, wish, name, title, topic).plan(before, checked)
 
 
@@ -95,11 +97,11 @@ def _name(bank: Bank, folder: Path, wish: Wish) -> str:
     return name
 
 
-def _topic(wanted: str, checked: CheckedHall, updating: bool) -> str:
+def _topic(wanted: str, checked: CheckedHall) -> str:
     topics = {topic.id: in_language(topic.name) for topic in checked.hall.topics}
     by_name = {name: id_ for id_, name in topics.items()}
     topic = by_name.get(wanted, wanted) or (next(iter(topics)) if len(topics) == 1 else "")
-    if updating or (topic and (topic in topics or not topics)):
+    if topic and (topic in topics or not topics):
         return topic
     known = "、".join(f"{id_}（{name}）" for id_, name in topics.items())
     if not topic:
@@ -111,12 +113,18 @@ def _topic(wanted: str, checked: CheckedHall, updating: bool) -> str:
 
 def _earlier(bank: Bank, folder: Path, wish: Wish) -> list[Imported]:
     """The exhibits that this bank (or an earlier state of it) was made into, in order of their names."""
-    found = [one for child in sorted(folder.iterdir()) if (one := _imported_in(child)) is not None]
+    found = [one for child in sorted(folder.iterdir(), key=_counted) if (one := _imported_in(child)) is not None]
     if wish.name:
         own = [one for one in found if one.folder.name == wish.name]
         return [one for one in found if own and one.source == own[0].source] if own else []
     same = [one for one in found if one.source == bank.name]
     return same or _alike(bank, found)
+
+
+def _counted(folder: Path) -> tuple[str, int]:
+    """bank-2 before bank-10."""
+    name, _, number = folder.name.rpartition("-")
+    return (name, int(number)) if name and number.isascii() and number.isdecimal() else (folder.name, 0)
 
 
 def _imported_in(child: Path) -> Imported | None:
@@ -166,20 +174,32 @@ class _Planner:
         by_item = {partners[q.id]: q for q in self.bank.questions if q.id in partners}
         writings = []
         for i, one in enumerate(before):
-            text = self._rewritten(one, by_item)
+            text, left = self._rewritten(one, by_item)
             if i == len(before) - 1:
-                text = self._appended(one, text)
-            writings.append(Writing(one.folder / FILE, text, one.text))
+                text, more = self._appended(one, text)
+                left += more
+            writings.append(
+                Writing(one.folder / FILE, _with_pick(text, len(one.items), left, self.wish.pick), one.text)
+            )
         return writings
 
-    def _rewritten(self, one: Imported, by_item: dict[str, Question]) -> str:
+    def _rewritten(self, one: Imported, by_item: dict[str, Question]) -> tuple[str, int]:
+        """The file with its changed questions, and how many it has left."""
         pieces: list[str] = []
-        at = 0
+        at = left = 0
         for item in one.items:
             pieces += one.lines[at : item.start]
-            pieces += self._item(one, item, by_item.get(item.id))
+            lines = list(self._item(one, item, by_item.get(item.id)))
+            left += bool(lines)
+            pieces += lines
             at = item.end
-        return "".join([*pieces, *one.lines[at:]])
+        if not left:
+            name = one.folder.name
+            raise RefusedError(
+                f"展项 {name} 会一道题也不剩；不要它了就删掉文件夹 {name}，再导入",
+                f"{name} would be empty: delete its folder",
+            )
+        return "".join([*pieces, *one.lines[at:]]), left
 
     def _item(self, one: Imported, item: Item, question: Question | None) -> Iterable[str]:
         kept = one.lines[item.start : item.end]
@@ -194,15 +214,15 @@ class _Planner:
         self.changed.append((item.ask, question))
         return (block(question, one.indent),)
 
-    def _appended(self, one: Imported, text: str) -> str:
+    def _appended(self, one: Imported, text: str) -> tuple[str, int]:
         """The file with as many of the new questions as it has room for; the others are left for new files."""
         room = max(0, MOST_QUESTIONS - len(one.items)) if len(text.encode("utf-8", "replace")) < MOST_BYTES else 0
         here, self.rest = self.added[:room], self.added[room:]
         if not here:
-            return text
+            return text, 0
         lines = text.splitlines(keepends=True)
         end = one.items[-1].end + len(lines) - len(one.lines)
-        return "".join([*lines[:end], *(block(q, one.indent) for q in here), *lines[end:]])
+        return "".join([*lines[:end], *(block(q, one.indent) for q in here), *lines[end:]]), len(here)
 
     def _fresh(self, added: Sequence[Question], taken: set[str]) -> list[Writing]:
         """New folders for what has no place yet: name, name-2, name-3…"""
@@ -222,6 +242,16 @@ class _Planner:
 
     def _numbered(self, number: int) -> str:
         return self.name if number == 1 else f"{self.name}-{number}"
+
+
+def _with_pick(text: str, before: int, after: int, wanted: int) -> str:
+    """Fewer are drawn where fewer are left; more where so far all there were had to be drawn."""
+    found = _PICK.search(text)
+    if found is None or before == after:
+        return text
+    now = int(found[1])
+    pick = min(max(now, wanted), after) if now == before else min(now, after)
+    return text[: found.start(1)] + str(max(1, pick)) + text[found.end(1) :]
 
 
 def _partners(items: Sequence[Item], questions: Sequence[Question]) -> dict[str, str]:
