@@ -14,6 +14,7 @@ MODULES = {  # the name in YAML: the module of this folder
 
 class Models(Mapping[str, Model]):
     """The table."""
+    "faults": "faults",
 
     def __getitem__(self, name: str) -> Model:
         found: Model = import_module(f"kiosk.models.{MODULES[name]}").MODEL

@@ -1,4 +1,6 @@
-"""Pictures of when-a-fault-moves: three faults, a sand boil, the Earth's shells, and the moves one after the other."""
+"""Pictures of when-a-fault-moves: rebound, three faults, a sand boil, the Earth's shells, the moves in their order."""
+
+import math
 
 from drawing import PAPER, RULE, SAND, Dot, Picture, disc, polygon, rect, segment, stroke
 from figures import arrow, person
@@ -60,6 +62,36 @@ def _slip(x: float) -> tuple[list[Point], str, str]:
         road = [(a[0][0] + dx * k, a[0][1] + dy * k) for k in (0.36, 0.66)]
         edges += "".join(segment(p + 8, q, p + w - 4, q, 5) for p, q in road)
     return outline, fields, edges
+
+
+def rebound() -> Picture:
+    """Land seen from above, twice: a fence bends across the fault, then breaks. The dot is where it broke."""
+    top = 130.0
+    high = BASE - top
+    line: list[Point] = []
+    back = detail = ""
+    for x, bent, slipped in ((40.0, 96.0, 0.0), (420.0, 0.0, 96.0)):
+        w, middle = 340.0, x + 170.0
+        line += [
+            *quiet(line[-1][0] if line else 0, x, seed=f"rebound {x}"),
+            (x, BASE),
+            (x, top),
+            (x + w, top),
+            (x + w, BASE),
+        ]
+        back += rect(x, top, w, high, PAPER) + rect(middle, top, w / 2, high, SAND)
+        detail += stroke([(middle, top), (middle, top + high)], 7, dash="" if slipped else "14 16")
+        for side in (-1, 1):
+            reach = (middle + side * k * 15 for k in range(11))
+            fence = [(px, top + high / 2 + side * slipped / 2 + bent * _bend(px - middle)) for px in reach]
+            detail += stroke(fence, 10) + "".join(segment(px, y - 16, px, y + 16, 7) for px, y in fence[2::3])
+    line += quiet(760, 800, seed="rebound end")
+    return Picture(line, Dot(590, top + high / 2, 22), back, detail)
+
+
+def _bend(x: float) -> float:
+    """How far land at x px from the stuck fault has moved, of what its far sides have: from -½ to ½."""
+    return 0.5 * math.atan(x / 40) / math.atan(150 / 40)
 
 
 def sand_boil() -> Picture:
@@ -140,6 +172,7 @@ def leave() -> Picture:
 
 
 PICTURES = {
+    "rebound": rebound,
     "faults": faults,
     "sand-boil": sand_boil,
     "shells": shells,
