@@ -16,7 +16,7 @@ import pygame
 
 from kiosk.display import picture_file
 from kiosk.display.picture_file import Job
-from kiosk.display.surfaces import Cache, clear, opaque, size_of
+from kiosk.display.surfaces import Cache, clear, opaque, size_of, sized
 from kiosk.messages import PictureReady
 from kiosk.scene.scene import Picture
 
@@ -70,7 +70,7 @@ class Pictures:
         self, folder: Path, post: Post, scale: float, child: tuple[str, ...] = _CHILD, deadline: float = _DEADLINE
     ) -> None:
         self._folder, self._post, self._scale = folder / "pictures", post, scale
-        self._memory: Cache[pygame.Surface] = Cache(_MEMORY)
+        self._memory: Cache[pygame.Surface] = Cache(sized(_MEMORY, scale))
         self._asked: dict[str, int] = {}  # key -> how urgently
         self._failed: dict[str, tuple[str, str]] = {}  # key -> path, why; not tried again
         self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()

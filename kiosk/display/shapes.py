@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from kiosk.display.surfaces import ALPHA_MASKS, Cache, clear, lay, size_of
+from kiosk.display.surfaces import ALPHA_MASKS, Cache, clear, lay, size_of, sized
 from kiosk.scene.scene import Disc, Hatch, Point
 
 _BYTES = 3_000_000
@@ -81,7 +81,7 @@ class Shapes:
 
     def __init__(self, scale: float, screen: pygame.Rect, limit: int = _BYTES) -> None:
         self.scale, self._screen = scale, screen
-        self._kept: Cache[pygame.Surface] = Cache(limit)
+        self._kept: Cache[pygame.Surface] = Cache(sized(limit, scale))
 
     def corners(self, corners: Corners) -> pygame.Surface:
         found = self._kept.get(corners)

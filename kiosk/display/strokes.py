@@ -11,7 +11,7 @@ from typing import Any
 import pygame
 
 from kiosk.display.shapes import Piece, around, ink, smooth
-from kiosk.display.surfaces import Cache, clear, size_of
+from kiosk.display.surfaces import Cache, clear, size_of, sized
 from kiosk.scene.scene import Path, Point
 
 _BYTES = 6_000_000
@@ -40,7 +40,7 @@ class Strokes:
 
     def __init__(self, scale: float, screen: pygame.Rect, limit: int = _BYTES) -> None:
         self.scale, self._screen = scale, screen
-        self._kept: Cache[_Ink] = Cache(limit)
+        self._kept: Cache[_Ink] = Cache(sized(limit, scale))
         self._sets: Cache[list[pygame.Surface]] = Cache(1_000_000)
         self._last: dict[tuple[Point, float, str], Key] = {}
 

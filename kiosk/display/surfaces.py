@@ -90,5 +90,10 @@ class Cache(Generic[Kept]):
         self.bytes = 0
 
 
+def sized(limit: int, scale: float) -> int:
+    """A limit meant for 1080p, at this scale: the same things need as much more on a larger screen."""
+    return round(limit * max(1.0, scale) ** 2)
+
+
 def size_of(surface: pygame.Surface) -> int:
     return surface.get_pitch() * surface.get_height()
