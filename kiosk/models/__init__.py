@@ -9,12 +9,12 @@ MODULES = {  # the name in YAML: the module of this folder
     "energy": "energy",
     "epicentre": "epicentre",
     "seismograph": "seismograph",
+    "faults": "faults",
 }
 
 
 class Models(Mapping[str, Model]):
     """The table."""
-    "faults": "faults",
 
     def __getitem__(self, name: str) -> Model:
         found: Model = import_module(f"kiosk.models.{MODULES[name]}").MODEL
