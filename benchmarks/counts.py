@@ -167,7 +167,7 @@ def postgresql(url: str) -> Iterator[Callable[[], str]]:
         raise SystemExit("no PostgreSQL here: see CONTRIBUTING.md, or --url")
     server = Server(found)
     try:
-        yield lambda: _prepared(server.database())
+        yield lambda: _prepared(server.url(server.database()))
     finally:
         server.remove()
 

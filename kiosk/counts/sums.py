@@ -16,7 +16,7 @@ from kiosk.counts.clock import UNKNOWN
 BY_HOUR = ("visit", "void")  # in rows; everything else is told by the day, so a year of counts stays small
 WATCHED = ("visit", "on", "error")  # in hours
 
-_NEXT = "select min(hour) from counts where boot = ? and hour > ?"
+_NEXT = "select min(hour) from counts where boot = ? and hour > ? and hour <= ?"
 _HOURLY = """
     select hour, exhibit, edition, page, metric, detail, n from counts
     where boot = :boot and hour between :day and :day || '~' and metric in ('visit', 'void', 'on', 'error')
@@ -93,12 +93,8 @@ def _counters(
 
 def _days(db: sqlite3.Connection, boot: str, since: date | None, until: date | None) -> Iterator[str]:
     """The days of which a run has counters, and `unknown`."""
-    last = until.isoformat() if until else "9"
-    after = since.isoformat() if since else ""
-    while hour := db.execute(_NEXT, (boot, after)).fetchone()[0]:
-        day = hour[:10]
-        if day != UNKNOWN and day > last:
-            after = "9~"  # to those without a time
-            continue
-        yield day
-        after = day + "~"
+    day, last = since.isoformat() if since else "", (until.isoformat() if until else "9") + "~"
+    while hour := db.execute(_NEXT, (boot, day, last)).fetchone()[0]:
+        yield hour[:10]
+        day = hour[:10] + "~"
+    yield UNKNOWN

@@ -23,8 +23,8 @@ BATCH = 10_000  # counters
 PAUSES = (1.0, 2.0, 4.0, 8.0)  # seconds before each new try
 
 _DAYS = f"""
-    select boot, substr(hour, 1, 10) as day, count(*), sum(n) from counts
-    where {WHY} is null group by boot, day order by boot, day
+    select boot, day, sum(fine), sum(case when fine then n else 0 end), sum(not fine)
+    from (select boot, substr(hour, 1, 10) as day, n, {WHY} is null as fine from counts) group by boot, day
 """
 _COUNTERS = f"""
     select {COLUMNS} from counts where boot = :boot and hour >= :day and hour <= :day || '~' and {WHY} is null
@@ -121,12 +121,10 @@ class Sender:
             return Sent(self._sent, max(0, there), bad, tries, postgres.in_clear(db))
 
     def _local(self) -> tuple[Sizes, int]:
-        def ask(db: sqlite3.Connection) -> tuple[Sizes, int]:
-            sizes = {(boot, day): (counters, total) for boot, day, counters, total in db.execute(_DAYS, self._limits)}
-            bad = db.execute(f"select count(*) from counts where {WHY} is not null", self._limits).fetchone()[0]
-            return sizes, int(bad)
-
-        return reader.looking(self._path, ask)
+        """What this machine has of each run's day, and how many counters cannot be right."""
+        found = reader.looking(self._path, lambda db: db.execute(_DAYS, self._limits).fetchall())
+        sizes = {(boot, day): (counters, total) for boot, day, counters, total, _ in found if counters}
+        return sizes, sum(row[-1] for row in found)
 
     def _send_all(self, db: "psycopg.Connection[Row]", local: Sizes) -> None:
         there = {} if self._everything else _there(db, {boot for boot, _ in local})

@@ -54,6 +54,6 @@ def fleet_url(server: Server) -> str:
     """A store that an administrator has prepared."""
     from kiosk.counts import postgres
 
-    url = server.database()
+    url = server.store()
     postgres.prepare(url)
     return url

@@ -1,6 +1,8 @@
 """The counts file is corrupt, locked, on a full or read-only disk: counting goes on, and is written later."""
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -241,3 +243,38 @@ def test_memory_is_bounded_and_what_is_given_up_is_told(
     assert store.settled(20)
     assert rows(db_path, TOTAL) == [(11,)]
     assert store.health() == ("counts-lost",)
+
+
+FULL = """
+import resource, signal, sys, time
+from pathlib import Path
+from kiosk.counts.store import Store
+from kiosk.messages import Count
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+path = Path(sys.argv[1])
+store = Store(path, retry_seconds=600.0)
+store.count(Count("open", "first"), None)
+assert store.settled(60)
+_, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))  # files of this process grow no further
+for number in range(3000):
+    store.count(Count("open", f"exhibit {number}"), None)
+for _ in range(3000):
+    if "counts-disk" in store.health():
+        break
+    time.sleep(0.01)
+assert store.health() == ("counts-disk",), store.health()
+store.count(Count("open", "last"), None)
+assert store.unwritten > 0
+resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+assert store.close(60), store.health()
+assert store.health() == ()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a process's files")
+def test_when_the_system_lets_files_grow_no_further_nothing_is_lost(db_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", FULL, str(db_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert rows(db_path, TOTAL) == [(3002,)]
+    assert rows(db_path, "pragma quick_check") == [("ok",)]

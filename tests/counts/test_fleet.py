@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from files import HOUR, LIMITS, Bench, key, write
+from server import Server
 
 from kiosk.counts import fleet, reader, seen
 from kiosk.counts.boot import Boot
@@ -125,9 +126,9 @@ def test_tours_are_no_kiosks(tmp_path: Path, empty_db: Path, fleet_url: str) -> 
     assert fleet.read(fleet_url).boots == (Boot("b1", "tour", "kiosk b1", "hall", "u", "p", "1"),)
 
 
-def test_a_store_that_cannot_be_read_is_one_error(fleet_url: str) -> None:
+def test_a_store_that_cannot_be_read_is_one_error(server: Server) -> None:
     with pytest.raises(StoreError) as gone:
-        fleet.read(fleet_url.replace("fleet", "nothere"))
+        fleet.read(server.url("nothere"))
     assert gone.value.key == "refused"
     with pytest.raises(StoreError) as off:
         fleet.read("postgresql://127.0.0.1:1/fleet")

@@ -85,6 +85,13 @@ def test_a_kiosk_that_begins_to_count_meanwhile_is_read_again(
     assert counters(into) == {key(): 4}
 
 
+def test_a_name_may_hold_anything_that_a_file_name_may(tmp_path: Path, empty_db: Path) -> None:
+    into = Path(shutil.copy(empty_db, tmp_path / "全馆 #1%41?.db"))
+    fold([write(tmp_path / "U 盘?" / "a#b.db", empty_db, {key(): 3})], into)
+    assert counters(into) == {key(): 3}
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["U 盘?", "全馆 #1%41?.db"]
+
+
 BAD: list[tuple[Any, Any, str]] = [
     (key(), -1, "value"),
     (key(), 0, "value"),

@@ -56,3 +56,9 @@ def test_of_some_runs_only(tmp_path: Path, empty_db: Path) -> None:
     path = Bench(tmp_path, empty_db).file(({key("a"): 1, key("b"): 2}, {}))
     some = reader.looking(path, lambda db: add_up(db, reader.boots_of(db)[1:], None, None))
     assert [row.n for row in some.rows] == [2]
+
+
+def test_hours_that_are_none_are_passed_by(tmp_path: Path, empty_db: Path) -> None:
+    counts = {key(hour="yesterday"): 1, key(hour="zzz"): 1, key(hour=""): 1, key(hour="unknown"): 2, key(): 3}
+    found = reader.read(Bench(tmp_path, empty_db).file((counts, {})))
+    assert sorted(row.n for row in found.rows) == [2, 3]

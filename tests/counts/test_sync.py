@@ -1,9 +1,10 @@
 """Sync with a real PostgreSQL: idempotent, resumed after cuts, never more than a kiosk counted."""
 
+import random
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -101,6 +102,26 @@ def test_a_cut_in_the_middle_loses_nothing_and_the_next_try_goes_on(
     assert remote_counters(fleet_url) == counters(path)
 
 
+@pytest.mark.long
+def test_two_hundred_cuts_anywhere_in_one_sync_lose_nothing(
+    fleet_url: str, cable: Wire, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(syncing, "BATCH", 50)
+    chance, counts = random.Random(3), dict(MANY)
+    for number in range(200):
+        cable.cut_after(chance.randrange(1, 30_000))
+        path = made(f"{number}.db", counts)
+        with suppress(StoreError):
+            send(path, cable.url(fleet_url), everything=number % 3 == 0)
+        there = remote_counters(fleet_url)
+        assert all(n <= counts[k] for k, n in there.items())
+        for grown in chance.sample(sorted(counts), 40):  # the kiosk goes on counting
+            counts[grown] += 1
+    send(made("last.db", counts), fleet_url)
+    assert remote_counters(fleet_url) == counts
+    assert cable.cuts > 50
+
+
 def test_a_short_cut_is_waited_out(fleet_url: str, cable: Wire, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(syncing, "BATCH", 50)
     path = made("a.db", MANY)
@@ -157,9 +178,10 @@ def grants() -> list[str]:
     return [statement.strip() for statement in block.split(";") if statement.strip()]
 
 
-def test_the_role_of_the_manual_may_sync_and_nothing_else(server: Server, fleet_url: str, made: Made) -> None:
-    name = urlsplit(fleet_url).path[1:]
-    with psycopg.connect(fleet_url, autocommit=True) as db:
+def test_the_role_of_the_manual_may_sync_and_nothing_else(server: Server, made: Made) -> None:
+    name = server.database()
+    postgres.prepare(server.url(name))
+    with psycopg.connect(server.url(name), autocommit=True) as db:
         for statement in grants():
             db.execute(statement)  # type: ignore[call-overload]
     path = made("a.db", MANY, {LABEL: "差多少？"})
@@ -182,7 +204,7 @@ def test_the_role_of_the_manual_may_sync_and_nothing_else(server: Server, fleet_
 
 def test_a_store_that_nobody_prepared_says_so(server: Server, made: Made) -> None:
     with pytest.raises(StoreError) as unprepared:
-        send(made("a.db", MANY), server.database())
+        send(made("a.db", MANY), server.store())
     assert unprepared.value.key == "unprepared"
 
 
@@ -203,7 +225,7 @@ def test_preparing_twice_keeps_what_is_there(fleet_url: str, made: Made) -> None
 def test_tls_that_the_url_asks_for_is_not_given_up(cable: Wire, fleet_url: str, made: Made) -> None:
     """This server has none: nothing may be sent in clear."""
     with pytest.raises(StoreError) as refused:
-        send(made("a.db", MANY), cable.url(fleet_url) + "?sslmode=require")
+        send(made("a.db", MANY), cable.url(fleet_url) + "&sslmode=require")
     assert refused.value.key == "refused"
     assert remote(fleet_url) == []
 

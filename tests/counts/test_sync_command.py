@@ -17,7 +17,7 @@ def run(*words: object) -> int:
 def test_an_administrator_prepares_and_a_kiosk_sends(
     server: Server, tmp_path: Path, empty_db: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    url = server.database()
+    url = server.store()
     write(tmp_path / "data" / "counts.db", empty_db, {key(): 3, key(metric="touches"): 1})
     assert run(url, "--data", tmp_path / "data") == 2
     assert "sync --prepare" in capsys.readouterr().err
@@ -32,7 +32,7 @@ def test_an_administrator_prepares_and_a_kiosk_sends(
 
 
 def test_a_merged_file_is_sent_by_name_and_from_a_day_on(server: Server, tmp_path: Path, empty_db: Path) -> None:
-    url = server.database()
+    url = server.store()
     path = write(tmp_path / "all.db", empty_db, {key(): 3, key(hour="2023-04-01T09"): 1})
     assert run(url, "--prepare") == 0
     assert run(url, "--file", path, "--counts-from", "2023-05-01") == 0
@@ -69,7 +69,7 @@ def test_wrong_addresses_and_missing_files_are_one_sentence(
 def test_a_file_that_is_no_counts_file_is_said_to_be_unreadable(
     server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    url = server.database()
+    url = server.store()
     assert run(url, "--prepare") == 0
     (tmp_path / "text.db").write_text("no database " * 1000)
     assert run(url, "--file", tmp_path / "text.db") == 1
