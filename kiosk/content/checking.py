@@ -17,7 +17,7 @@ from kiosk.content.fields import Asset, Words
 from kiosk.content.files import Files, Stamp
 from kiosk.content.folders import Owned, exhibit_folders, used_halls
 from kiosk.content.fresh import FORMAT, hall_file
-from kiosk.content.hall import CheckedHall, checked_hall
+from kiosk.content.hall import ANY_LANGUAGES, CheckedHall, checked_hall
 from kiosk.content.library import Hall, Library, Topic, from_checked
 from kiosk.content.page import PageTypes, as_json
 from kiosk.content.problems import Problem, in_order
@@ -99,9 +99,15 @@ def _unseen(hall: CheckedHall, results: Results) -> Iterator[Problem]:
 
 def _surroundings(owner: CheckedHall, hall: CheckedHall, types: PageTypes) -> Surroundings:
     languages = hall.hall.languages
-    allowed = tuple(dict.fromkeys(languages + owner.hall.languages))
+    allowed = languages_allowed(languages, owner.hall.languages)
     topics: dict[str, Words] = {t.id: t.name for h in (owner.hall, hall.hall) for t in h.topics}
     return Surroundings(types, languages, allowed, topics if hall.hall.topics else {})
+
+
+def languages_allowed(*halls: tuple[str, ...]) -> tuple[str, ...]:
+    """Languages that may stand in an exhibit: those of its halls, and the kiosk's own. An exhibit with English from
+    another hall is no mistake in a hall that speaks Chinese only."""
+    return tuple(dict.fromkeys([*(language for hall in halls for language in hall), *ANY_LANGUAGES]))
 
 
 def _with_topics(hall: Hall, used: Sequence[tuple[Path, CheckedHall]], results: Results) -> Hall:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.content.checking import check_hall
+from kiosk.content.checking import check_hall, languages_allowed
 from kiosk.content.exhibit import CheckedExhibit, Surroundings, checked_exhibit
 from kiosk.content.fields import Words, in_language
 from kiosk.content.files import Files
@@ -13,6 +13,7 @@ from kiosk.content.hall import CheckedHall, checked_hall
 from kiosk.content.nodes import Items
 from kiosk.content.problems import Problem
 from kiosk.pages import PAGE_TYPES
+from kiosk.refused import RefusedError
 
 
 class Verdict(NamedTuple):
@@ -24,8 +25,25 @@ class Verdict(NamedTuple):
 
 
 def hall_at(hall_file: Path) -> CheckedHall:
-    """A hall as far as it can be read; an empty one where there is none."""
-    return checked_hall(hall_file, Files(), {})
+    """A hall; an empty one where there is none. One that cannot be read is refused: who knows what keys it names."""
+    hall = checked_hall(hall_file, Files(), {})
+    if hall.tree is None and hall_file.is_file():
+        raise RefusedError(
+            f"{hall_file} 读不懂，请先改好：运行 check", f"{hall_file} cannot be read; mend it first: see `check`"
+        )
+    return hall
+
+
+def keys_of(hall_file: Path) -> tuple[str, ...]:
+    """The public keys that a hall trusts. Keys that cannot be read are not as good as none: nothing is let in."""
+    hall = hall_at(hall_file)
+    node = hall.tree.get("pack_keys") if hall.tree else None
+    if node is not None and not hall.hall.pack_keys and not (isinstance(node, Items) and not node.items):
+        raise RefusedError(
+            f"{hall_file} 的 pack_keys 读不懂，请先改好：运行 check",
+            f"pack_keys in {hall_file} cannot be read; mend it first: see `check`",
+        )
+    return hall.hall.pack_keys
 
 
 def checked_in(folder: Path, hall_file: Path) -> CheckedExhibit:
@@ -34,7 +52,8 @@ def checked_in(folder: Path, hall_file: Path) -> CheckedExhibit:
     paths, _ = used_halls(hall_file, hall)
     halls = (hall, *(hall_at(path) for path in paths))
     topics: dict[str, Words] = {t.id: t.name for one in reversed(halls) for t in one.hall.topics}
-    around = Surroundings(PAGE_TYPES, hall.hall.languages, hall.hall.languages, topics)
+    languages = hall.hall.languages
+    around = Surroundings(PAGE_TYPES, languages, languages_allowed(languages), topics)
     return checked_exhibit(folder, f"{hall.hall.id}/{folder.name}", around)
 
 

@@ -254,6 +254,30 @@ def test_files_that_are_no_zip(hall: Path, tmp_path: Path, head: bytes, said: st
     assert said in refusal(tmp_path / "x.zip", hall)
 
 
+def test_a_hall_file_that_cannot_be_read_takes_nothing_in(hall: Path, pack: Path) -> None:
+    """It may name keys."""
+    with (hall / "hall.yaml").open("a", encoding="utf-8") as file:
+        file.write("pack_keys: [\n")
+    assert "读不懂" in refusal(pack, hall)
+
+
+def test_an_exhibit_with_more_languages_than_the_hall_speaks_is_welcome(hall: Path, tmp_path: Path) -> None:
+    two = exhibit().replace("title: 标题", "title: {zh: 标题, en: Title}")
+    install(zipped(tmp_path / "one.zip", {"one/exhibit.yaml": two, "one/a.svg": SVG}), hall)
+    assert shown(hall) == ["small/one"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        *(("[AAAA]", "没有签名"), ("abc", "没有签名"), ("['%%']", "没有签名"), ("[%%]", "hall.yaml 读不懂")),
+        *(("{a: b}", "pack_keys 读不懂"), ("", "pack_keys 读不懂"), ("[{a: b}]", "pack_keys 读不懂")),
+    ],
+)
+def test_keys_that_are_none_let_nothing_in(tmp_path: Path, pack: Path, keys: str, said: str) -> None:
+    assert said in refusal(pack, hall_at(tmp_path / "keyed", "one", listed=f"pack_keys: {keys}\n"))
+
+
 # ---------------------------------------------------------------- packs that mean harm
 
 
