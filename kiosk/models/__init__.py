@@ -8,6 +8,7 @@ from kiosk.models.model import Model
 MODULES = {  # the name in YAML: the module of this folder
     "energy": "energy",
     "epicentre": "epicentre",
+    "warning": "warning",
     "seismograph": "seismograph",
     "faults": "faults",
 }

@@ -73,3 +73,16 @@ def _cut(x0: float, y0: float, length: float, rect: Rect) -> tuple[Point, ...]:
     if end - start < 1:
         return ()
     return tuple((round(x0 + at, 1) + 0.0, round(y0 - at, 1) + 0.0) for at in (start, end))
+
+
+def dashes(cx: float, cy: float, r: float, rect: Rect, on: float, off: float) -> tuple[Polyline, ...]:
+    """A broken circle: its dashes that lie wholly in the rectangle."""
+    n = max(6, int(2 * math.pi * r / (on + off)))
+    half = math.pi / n * on / (on + off)
+    found = []
+    for k in range(n):
+        angles = (2 * math.pi * k / n + half * share for share in (-1, 0, 1))
+        points = [(round(cx + r * math.cos(a), 1) + 0.0, round(cy + r * math.sin(a), 1) + 0.0) for a in angles]
+        if all(_holds(rect, point) for point in points):
+            found.append(Polyline(points))
+    return tuple(found)

@@ -30,6 +30,7 @@ EXHIBITS = {
     "true-or-tale": tales.PICTURES,
     "your-way-out": walk.PICTURES,
     "where-was-it": quakes.WHERE,
+    "seconds-ahead": quakes.AHEAD,
 }
 
 

@@ -2,8 +2,9 @@
 
 import math
 
-from drawing import PAPER, RULE, Dot, Picture, disc, rect, segment, stroke
-from seismogram import Point, quiet
+from drawing import INK, PAPER, QUIET, RULE, Dot, Picture, disc, polygon, rect, segment, stroke
+from figures import house
+from seismogram import BASE, Point, quiet
 
 EPICENTRE = (30.0, 40.0)  # km, as in the model
 STATIONS = ((0.0, 0.0), (100.0, 0.0), (0.0, 100.0))
@@ -44,7 +45,7 @@ def _map(stations: tuple[Point, ...], name: str, oy: float = 356.0, other: Point
 
     detail = "".join(_ring(place(s), math.dist(s, EPICENTRE) * scale, box) for s in stations)
     for x, y in map(place, stations):
-        detail += rect(x - 22, y - 22, 44, 44, "#1C1F4A")
+        detail += rect(x - 22, y - 22, 44, 44, INK)
     if other:
         detail += disc(*place(other), 20, PAPER, 7)
     return Picture([*quiet(0, 800, seed=name)], Dot(*place(EPICENTRE), 22), _squares(*box, 58), detail)
@@ -61,3 +62,44 @@ def two() -> Picture:
 
 
 WHERE = {"circles": circles, "two": two}
+
+
+def _arc(centre: Point, r: float, first: float, last: float, width: float, dashed: bool = False) -> str:
+    """A piece of a circle between two angles, degrees from the right, upwards."""
+    angles = (math.radians(first + (last - first) * k / 60) for k in range(61))
+    points = [(centre[0] + r * math.cos(a), centre[1] - r * math.sin(a)) for a in angles]
+    return stroke(points, width, dash="16 14" if dashed else "")
+
+
+def radio() -> Picture:
+    """P has come to a mast near by, its radio is far ahead of S; far right the house. The dot is where it began."""
+    ground, source, mast = 330.0, (150.0, 452.0), 268.0
+    line = [*quiet(0, 30, seed="radio"), (30, BASE), (30, ground), *quiet(30, mast, ground, "radio 2", 2)]
+    line += [(mast, ground - 150), (mast, ground), *quiet(mast, 610, ground, "radio 3", 2)]
+    line += [*house(610, ground, 110, 130), *quiet(720, 765, ground, "radio 4", 2), (765, BASE)]
+    line += quiet(765, 800, seed="radio 5")
+    back = rect(30, ground, 735, BASE - ground, QUIET) + polygon(house(610, ground, 110, 130), PAPER, 0)
+    detail = segment(mast - 34, ground, mast, ground - 110, 6) + segment(mast + 34, ground, mast, ground - 110, 6)
+    detail += "".join(_arc((mast, ground - 160), r, -40, 40, 6) for r in (60, 120, 180, 240, 300))
+    low = math.degrees(math.asin((source[1] - ground - 10) / 205))
+    detail += _arc(source, 205, -12, low, 5, dashed=True) + _arc(source, 120, -22, 88, 10)
+    return Picture(line, Dot(*source, 20), back, detail)
+
+
+def blind() -> Picture:
+    """A map: the hatched zone round the epicentre, houses inside and outside. The dot is the house inside."""
+    middle, r = (300.0, 250.0), 150.0
+    box = (60.0, 20.0, 740.0, 492.0)
+    detail = ""
+    for k in range(-8, 9):
+        half = math.sqrt(max(r * r - (k * 18) ** 2, 0.0))
+        (dx, dy), off = (half * math.sqrt(0.5), half * math.sqrt(0.5)), k * 18 * math.sqrt(0.5)
+        x, y = middle[0] + off, middle[1] + off
+        detail += segment(x - dx, y + dy, x + dx, y - dy, 3, INK) if half > 6 else ""
+    detail += _ring(middle, r, box, 8) + disc(*middle, 14)
+    for x, y in ((560.0, 190.0), (640.0, 380.0), (500.0, 420.0)):
+        detail += rect(x - 16, y - 16, 32, 32, INK)
+    return Picture([*quiet(0, 800, seed="blind")], Dot(360, 320, 20), _squares(*box, 58), detail)
+
+
+AHEAD = {"radio": radio, "blind": blind}
