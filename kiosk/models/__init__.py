@@ -7,9 +7,12 @@ from kiosk.models.model import Model
 
 MODULES = {  # the name in YAML: the module of this folder
     "energy": "energy",
+    "warning-colours": "warning_colours",
+    "black-soil": "black_soil",
     "epicentre": "epicentre",
     "warning": "warning",
     "seismograph": "seismograph",
+    "resonance": "resonance",
     "faults": "faults",
 }
 

@@ -58,11 +58,14 @@ def _placed(
     rows = _rows(controls, columns)
     highs = [max(height(frame, controls[i]) for i in row) for row in rows]
     top = y + h - sum(highs) - GAP * max(0, len(rows) - 1)
-    found, at = [], top
+    found: list[tuple[int, Rect]] = []
+    at = top
     for row, high in zip(rows, highs, strict=True):
         n = len(row)
         wide = (w - APART * (n - 1)) / n
-        found += [(i, (x + k * (wide + APART), at, wide, height(frame, controls[i]))) for k, i in enumerate(row)]
+        for k, i in enumerate(row):
+            own = height(frame, controls[i])  # beside a slider a button stands level with its hands
+            found.append((i, (x + k * (wide + APART), at + (high - own if frame.large else 0.0), wide, own)))
         at += high + GAP
     return tuple(found), top if rows else y + h
 
