@@ -11,6 +11,7 @@ import magnitude
 import quakes
 import rings
 import safety
+import sway
 import tales
 import walk
 import waves
@@ -31,6 +32,7 @@ EXHIBITS = {
     "your-way-out": walk.PICTURES,
     "where-was-it": quakes.WHERE,
     "seconds-ahead": quakes.AHEAD,
+    "tall-and-short": sway.PICTURES,
 }
 
 
