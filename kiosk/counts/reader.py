@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.counts.boot import Boot
-from kiosk.counts.sums import Row, add_up
+from kiosk.counts.sums import Hour, Row, add_up
 
-__all__ = ["Records", "Row", "UnreadableError", "looking", "read"]
+__all__ = ["Hour", "Records", "Row", "UnreadableError", "looking", "read", "read_hours"]
 T = TypeVar("T")
 _BUSY_SECONDS = 5.0
 
@@ -33,11 +33,20 @@ class Records:
 
 def read(path: Path, since: date | None = None, until: date | None = None) -> Records:
     """All counters of these days (both included) and those without a time."""
+    return read_hours(path, since, until)[0]
 
-    def ask(db: sqlite3.Connection) -> Records:
+
+def read_hours(
+    path: Path, since: date | None = None, until: date | None = None, kiosks: Iterable[str] = ()
+) -> tuple[Records, tuple[Hour, ...]]:
+    """The same, and what each kiosk did by the hour; of the kiosks with these names, or of all."""
+    names = frozenset(kiosks)
+
+    def ask(db: sqlite3.Connection) -> tuple[Records, tuple[Hour, ...]]:
         db.execute("begin")  # one look at one moment, though the kiosk goes on counting
-        boots = boots_of(db)
-        return Records(add_up(db, boots, since, until).rows, boots, labels_of(db))
+        boots = tuple(boot for boot in boots_of(db) if not names or boot.kiosk in names)
+        sums = add_up(db, boots, since, until)
+        return Records(sums.rows, boots, labels_of(db)), sums.hours
 
     return looking(path, ask)
 

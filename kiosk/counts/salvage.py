@@ -8,8 +8,8 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ _TABLES = {  # table: its columns, those of its key first
     "labels": ("exhibit", "edition", "page", "detail", "lang", "text"),
     "counts": ("boot", "hour", "exhibit", "edition", "page", "metric", "detail", "n"),
 }
+_KEYS = {"boots": 1, "labels": 5, "counts": 7}  # how many columns make the key
 _PAGE = 4096
 _LOST = "lost"  # the kind of a run whose row is gone: kept, and told by no report as visitors
 
@@ -71,10 +72,8 @@ def _rescue(damaged: Path, clean: Path) -> int:
         db.text_factory = _text
         out.execute("pragma synchronous = off")  # a scratch file
         out.execute("begin")
-        for table, columns in _TABLES.items():
-            slots = ", ".join("?" * len(columns))
-            for rows in _readable(db, table, columns):
-                out.executemany(f"insert or ignore into {table} values ({slots})", rows)
+        for table in _TABLES:
+            _copy(db, out, table)
         out.execute(
             f"insert or ignore into boots select distinct boot, '{_LOST}', '', '', '', '', '', 'unknown' from counts"
         )
@@ -82,50 +81,41 @@ def _rescue(damaged: Path, clean: Path) -> int:
         return int(out.execute("select count(*) from counts").fetchone()[0])
 
 
-def _readable(db: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
-    """Batches of rows; one that comes twice is ignored by its key."""
-    first, second = columns[0], columns[1]
-    seen: set[str] = set()
-    parts: set[str] = set()
-    for way in ("asc", "desc"):
-        found, whole = _read(db, table, columns, order=way)
-        seen |= {row[0] for row in found}
-        parts |= {row[1] for row in found}
-        yield found
-        if whole:
-            return
+def _copy(db: sqlite3.Connection, out: sqlite3.Connection, table: str) -> None:
+    """From both ends up to the damage, then part by part; a row that is met twice is ignored by its key."""
+    if _part(db, out, table) or _part(db, out, table, order="desc"):
+        return
+    first, second = _TABLES[table][:2]
+    firsts = {one for (one,) in out.execute(f"select distinct {first} from {table}")}
+    seconds = sorted(one for (one,) in out.execute(f"select distinct {second} from {table}"))
     if table == "counts":  # the runs are listed elsewhere, should the damage hide some
-        with suppress(sqlite3.Error):
-            seen |= {boot for (boot,) in db.execute("select boot from boots")}
-    for one in sorted(seen):
-        found, whole = _read(db, table, columns, {first: one})
-        yield found
-        if not whole:
-            yield _read(db, table, columns, {first: one}, order="desc")[0]
-            for part in sorted(parts):
-                yield _read(db, table, columns, {first: one, second: part})[0]
+        firsts |= {boot for (boot,) in out.execute("select boot from boots")}
+    for one in sorted(firsts):
+        if not (_part(db, out, table, {first: one}) or _part(db, out, table, {first: one}, order="desc")):
+            for other in seconds:
+                _part(db, out, table, {first: one, second: other})
 
 
-def _read(
+def _part(
     db: sqlite3.Connection,
+    out: sqlite3.Connection,
     table: str,
-    columns: Sequence[str],
     where: Mapping[str, str] | None = None,
     order: str = "asc",
-) -> tuple[list[tuple[Any, ...]], bool]:
-    """Rows up to the damage, and whether there was none."""
-    key = columns[:7] if table == "counts" else columns[:5] if table == "labels" else columns[:1]
+) -> bool:
+    """Copy rows up to the damage; whether there was none."""
+    columns = _TABLES[table]
     asked = " and ".join(f"{column} = ?" for column in where or {}) or "true"
-    ordered = ", ".join(f"{column} {order}" for column in key)
-    rows: list[tuple[Any, ...]] = []
+    ordered = ", ".join(f"{column} {order}" for column in columns[: _KEYS[table]])
+    into = f"insert or ignore into {table} values ({', '.join('?' * len(columns))})"
     try:
-        cursor: Iterable[tuple[Any, ...]] = db.execute(
+        found = db.execute(
             f"select {', '.join(columns)} from {table} where {asked} order by {ordered}", tuple((where or {}).values())
         )
-        rows.extend(row for row in cursor if _whole(row))
-    except sqlite3.Error:
-        return rows, False
-    return rows, True
+        out.executemany(into, (row for row in found if _whole(row)))  # what came before the damage stays
+    except sqlite3.DatabaseError:
+        return False
+    return True
 
 
 def _text(raw: bytes) -> str | None:

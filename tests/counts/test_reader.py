@@ -125,6 +125,21 @@ def test_a_period_holds_its_first_and_last_day_and_what_has_no_time(stores: Stor
     assert len(read(db_path, since=date(2023, 5, 20)).rows) == 4
 
 
+def test_of_the_kiosks_named_only_and_by_the_hour(stores: Stores, db_path: Path) -> None:
+    for name, n in (("东门", 2), ("西门", 3)):
+        store = stores(db_path, kiosk=name, unit="科协", place="四平")
+        store.count(Count("visit", n=n), NINE)
+        store.count(Count("on"), NINE)
+        assert store.close(10)
+    records, hours = reader.read_hours(db_path, kiosks=["西门"])
+    assert [boot.kiosk for boot in records.boots] == ["西门"]
+    assert {row.metric: row.n for row in records.rows} == {"visit": 3, "on": 1}
+    assert set(hours) == {
+        reader.Hour("visitor", "西门", "科协", "四平", "2023-05-20T09", metric, n)
+        for metric, n in (("visit", 3), ("on", 1))
+    }
+
+
 @pytest.mark.parametrize("content", [b"not a database, though it is long enough to be one" * 100, b""])
 def test_what_is_no_counts_file_is_said_to_be_unreadable(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "counts.db"

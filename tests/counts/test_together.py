@@ -1,6 +1,7 @@
 """Three kiosks, merged or synced, give the same as one kiosk that had seen it all."""
 
 import random
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -37,17 +38,14 @@ def test_three_kiosks_together_are_one_kiosk_that_saw_it_all(
     stores: Stores, tmp_path: Path, empty_db: Path, fleet_url: str, seed: int
 ) -> None:
     chance, start = random.Random(seed), datetime(2023, 5, 20, 9)
-    paths = [Bench(tmp_path, empty_db).file(({}, {}))]  # the schema, to copy
-    paths = [Path(paths[0].with_name(f"kiosk{i}.db")) for i in range(4)]
-    for path in paths:
-        path.write_bytes(empty_db.read_bytes())
+    paths = [Path(shutil.copy(empty_db, tmp_path / f"kiosk{i}.db")) for i in range(4)]
     several = [stores(path, kiosk=path.stem) for path in paths[:3]]
     one = stores(paths[3], kiosk="all")
-    raw: list[tuple[Count, datetime | None]] = []
-    for _ in range(600):
-        event = chance.choice(EVENTS)
-        wall = start + timedelta(hours=chance.randrange(60)) if chance.random() > 0.05 else None
-        raw.append((event, wall))
+    raw = [
+        (chance.choice(EVENTS), start + timedelta(hours=chance.randrange(60)) if chance.random() > 0.05 else None)
+        for _ in range(600)
+    ]
+    for event, wall in raw:
         chance.choice(several).count(event, wall)
         one.count(event, wall)
     assert all(store.close(20) for store in [*several, one])
