@@ -4,6 +4,11 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
+
+from kiosk.packs.install import carry_out, plan
+from kiosk.refused import RefusedError
+
 HALL = "id: small\nname: 小馆\nlanguages: [zh]\ntopics: [{id: quake, name: 地震}]\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 800 600"/>'
 
@@ -60,3 +65,20 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     }
+
+
+def install(pack: Path, hall: Path) -> list[str]:
+    with plan(pack, hall) as planned:
+        carry_out(planned)
+        return planned.lines()
+
+
+def refusal(pack: Path, hall: Path) -> str:
+    """The sentence with which it is refused; nothing in the hall may have changed."""
+    before = tree(hall)
+    with pytest.raises(RefusedError) as refused:
+        install(pack, hall)
+    assert tree(hall) == before
+    assert not list((hall / ".packs").glob("new-*")), "what was unpacked is cleared away"
+    assert refused.value.en.isascii() or "「" not in refused.value.en
+    return refused.value.zh

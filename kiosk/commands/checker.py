@@ -4,7 +4,6 @@ It leaves the checked form in the cache folder and prints one line of JSON: how 
 --watch it stays and does so whenever a file changed, until its input is closed.
 """
 
-import contextlib
 import json
 import sys
 import threading
@@ -14,8 +13,7 @@ from pathlib import Path
 
 from kiosk.content.checking import NoHallError, check_hall
 from kiosk.content.fresh import hall_file, is_fresh
-from kiosk.packs.swap import recovered
-from kiosk.refused import RefusedError
+from kiosk.packs.swap import settled
 
 WATCH_SECONDS = 0.15
 MOST_MEMORY = 2_000_000_000  # a picture that decodes to more than its header says must not take the machine down
@@ -25,10 +23,9 @@ def main(hall: Path, cache: Path) -> int:
     """Check, write, say how it went; exit 0 if the checked form is there, 2 if not."""
     from kiosk.pages import PAGE_TYPES
 
-    with contextlib.suppress(OSError, RefusedError):  # a power cut in the middle of an import: finish it
-        recovered(hall_file(hall).parent)
     try:
-        result = check_hall(hall, PAGE_TYPES, cache)
+        with settled(hall_file(hall).parent):  # an import that is half done is not looked at
+            result = check_hall(hall, PAGE_TYPES, cache)
     except (NoHallError, OSError) as error:
         print(json.dumps({"error": f"{type(error).__name__}: {error}"}, ensure_ascii=True), flush=True)
         return 2

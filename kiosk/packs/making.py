@@ -46,14 +46,19 @@ def pack(kind: str, folder: Path, named: tuple[str, str], out: Path, key: Path |
                 _write(archive, manifests.SIGNATURE, signing.signed(data, key))
         if sum(one.size for one in listed) > limits.total:
             raise RefusedError(f"太大：最多 {limits.total // 1_000_000} MB", f"over {limits.total // 1_000_000} MB")
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+        _sure(part)
         part.replace(out)
     except OSError as error:
         raise RefusedError(f"写不了 {out}：{error}", f"cannot write {out}: {error}") from error
     finally:
         part.unlink(missing_ok=True)
     return Made(out, len(names), out.stat().st_size, left_out)
+
+
+def _sure(file: Path) -> None:
+    """On the disk, before a stick is pulled out."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def _added(archive: zipfile.ZipFile, folder: Path, name: str, root: str) -> Listed:

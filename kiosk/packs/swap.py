@@ -1,18 +1,20 @@
 """Replacing entries of a hall's folder, all or none, whenever the power fails.
 
 What is to be moved stands in a journal first. The moves are renames on one disk, each can be told to be done or not,
-so whoever finds the journal again (`recovered`, called before any change and by the checking child) finishes them.
+so whoever finds the journal again (`recovered` before any change, `settled` around any checking) finishes them.
 """
 
+import contextlib
 import json
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.packs.lock import holding
 from kiosk.refused import RefusedError
 
 HOME = ".packs"  # in the hall's folder: the same disk, and nothing is ever written outside
@@ -84,6 +86,21 @@ def _there(path: Path) -> bool:
 
 def recovered(hall: Path) -> bool:
     """Finish what a power cut interrupted, and clear away what nobody will fetch; whether there was such a thing."""
+    with holding(home(hall), 0.0) as alone:
+        return alone and _recovered(hall)
+
+
+@contextlib.contextmanager
+def settled(hall: Path, seconds: float = 5.0) -> Iterator[None]:
+    """The hall's folder with nobody changing it: what was interrupted is finished, an import is waited for."""
+    with holding(home(hall), seconds) as alone:
+        if alone:
+            with contextlib.suppress(OSError):
+                _recovered(hall)
+        yield
+
+
+def _recovered(hall: Path) -> bool:
     base = home(hall)
     if not base.is_dir():
         return False

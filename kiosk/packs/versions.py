@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.packs.listed import without_listed
+from kiosk.packs.lock import holding
 from kiosk.packs.swap import Move, home, recovered, staging, swap, write_whole
 from kiosk.refused import RefusedError
 
 KEEP = 3
+PATIENCE = 20.0  # seconds that a checking may take while we wait
 HALL = "@hall"  # no exhibit's folder is called so
 NOTE = "version.json"
 WAS = "was"
@@ -29,17 +31,29 @@ class Version(NamedTuple):
 
 def put_in_place(hall: Path, new: Path, subject: str, names: list[str], undone: bool = False) -> None:
     """Replace these entries of the hall's folder by those in `new`, or by nothing, and keep the present ones."""
+    with holding(home(hall), PATIENCE) as alone:
+        if not alone:
+            raise RefusedError(
+                "另一个导入或检查正在进行，请稍后再试", "another import or check is going on; try again shortly"
+            )
+        _put_in_place(hall, new, subject, names, undone)
+
+
+def _put_in_place(hall: Path, new: Path, subject: str, names: list[str], undone: bool) -> None:
     present = [name for name in names if os.path.lexists(hall / name)]
     folder = _next(hall, subject)
-    (folder / WAS).mkdir(parents=True)
     told = {"had": present, "gone": [name for name in names if name not in present], "undone": undone}
     note = told | {"when": datetime.now().isoformat(timespec="seconds")}
-    write_whole(folder / NOTE, json.dumps(note, ensure_ascii=False).encode())
     moves = [Move(name, os.path.lexists(new / name)) for name in names]
     try:
+        (folder / WAS).mkdir(parents=True)
+        write_whole(folder / NOTE, json.dumps(note, ensure_ascii=False).encode())
         swap(hall, new, folder / WAS, moves)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            zh, en = f"写不进 {hall}：{error}；没有改动", f"cannot write to {hall}: {error}; nothing was changed"
+            raise RefusedError(zh, en) from error
         raise
     shutil.rmtree(new, ignore_errors=True)
     _prune(hall, subject)
@@ -76,17 +90,29 @@ def roll_back(hall_file: Path, subject: str) -> Version:
             f"{_called(subject)}没有留着的旧版本，没有改动",
             f"no earlier version of {subject} is kept; nothing was changed",
         )
-    last = kept[-1]
-    new = staging(hall)
-    names = _names_of(hall, subject, last)
-    for name in last.had:
-        if subject in {HALL, name}:
-            _copied(last.folder / WAS / name, new / name)
-    if subject in last.gone and _unlisted(hall_file, new, subject):
-        names.append(hall_file.name)
+    _bring_back(hall_file, subject, kept[-1])
+    shutil.rmtree(kept[-1].folder, ignore_errors=True)
+    return kept[-1]
+
+
+def _bring_back(hall_file: Path, subject: str, version: Version) -> None:
+    """A copy takes the place: until the swap is done the kept version stays whole."""
+    hall = hall_file.parent
+    names = _names_of(hall, subject, version)
+    new = None
+    try:
+        new = staging(hall)
+        for name in version.had:
+            if subject in {HALL, name}:
+                _copied(version.folder / WAS / name, new / name)
+        if subject in version.gone and _unlisted(hall_file, new, subject):
+            names.append(hall_file.name)
+    except OSError as error:
+        if new is not None:
+            shutil.rmtree(new, ignore_errors=True)
+        zh = f"旧版本读不出来，或 {hall} 写不进去：{error}"
+        raise RefusedError(zh, f"the kept version cannot be read, or {hall} not written: {error}") from error
     put_in_place(hall, new, subject, names, undone=True)
-    shutil.rmtree(last.folder, ignore_errors=True)
-    return last
 
 
 def _called(subject: str) -> str:
@@ -104,14 +130,10 @@ def entries(hall: Path) -> list[str]:
 
 
 def _copied(source: Path, target: Path) -> None:
-    """A copy: until the swap is done the kept version stays whole."""
-    try:
-        if source.is_dir():
-            shutil.copytree(source, target, symlinks=True)
-        else:
-            shutil.copy2(source, target)
-    except OSError as error:
-        raise RefusedError(f"旧版本读不出来：{error}", f"the kept version cannot be read: {error}") from error
+    if source.is_dir():
+        shutil.copytree(source, target, symlinks=True)
+    else:
+        shutil.copy2(source, target)
 
 
 def _unlisted(hall_file: Path, new: Path, name: str) -> bool:
