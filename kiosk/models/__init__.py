@@ -9,11 +9,15 @@ MODULES = {  # the name in YAML: the module of this folder
     "energy": "energy",
     "warning-colours": "warning_colours",
     "black-soil": "black_soil",
+    "seismoscope": "seismoscope",
     "epicentre": "epicentre",
     "warning": "warning",
+    "intensity": "intensity",
     "seismograph": "seismograph",
     "resonance": "resonance",
+    "waves": "waves",
     "faults": "faults",
+    "liquefaction": "liquefaction",
 }
 
 

@@ -20,7 +20,8 @@ SKETCH: Words = {"zh": "示意", "en": "Sketch, not to scale"}
 
 
 class Slider(NamedTuple):
-    """A number between two ends, in steps; `unit` and `digits` say how its value is written."""
+    """A number between two ends, in steps; `unit` and `digits` say how its value is written, or each step has a name
+    (`names`: north, north-east, …)."""
 
     id: str
     label: Words
@@ -30,6 +31,7 @@ class Slider(NamedTuple):
     start: float
     unit: Words = ""
     digits: int = 0
+    names: tuple[Words, ...] = ()
 
 
 class Choice(NamedTuple):

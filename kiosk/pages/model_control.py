@@ -27,6 +27,9 @@ def height(frame: Frame, one: Control) -> float:
 
 def value_text(one: Slider, value: float, frame: Frame) -> str:
     """A value with its unit: 1.0 秒."""
+    if one.names:
+        step = round((value - one.least) / one.step)
+        return said(one.names[min(max(step, 0), len(one.names) - 1)], frame)
     unit = said(one.unit, frame)
     gap = "" if unit in ("°", "%", "") else " "
     return f"{written(value, one.digits)}{gap}{unit}"
