@@ -48,5 +48,6 @@ def limits(now: datetime, counts_from: date | None = None) -> dict[str, str]:
     """The parameters of WHY. Two hours ahead are allowed: summer time, and clocks that differ."""
     first = counts_from or date(2023, 1, 1)
     farthest = datetime(first.year, first.month, first.day) + timedelta(days=365 * YEARS_AHEAD)
-    latest = min(now + timedelta(hours=2), farthest)  # a merging machine's clock may be wrong as well
+    sure = first <= now.date()  # else the clock here is wrong, and cannot say what is in the future
+    latest = min(now + timedelta(hours=2), farthest) if sure else farthest
     return {"latest": latest.strftime("%Y-%m-%dT%H"), "first": first.isoformat()}

@@ -43,12 +43,15 @@ _ARRIVED = """
         total = greatest(kept.total, excluded.total), errors = greatest(kept.errors, excluded.errors),
         last_hour = greatest(kept.last_hour, excluded.last_hour)
 """
-_BOOTS = """
-    insert into boots as kept (boot, kind, kiosk, hall, unit, place, version, first_hour)
-    select * from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
-    on conflict (boot) do update set first_hour = least(kept.first_hour, excluded.first_hour)
-    where excluded.first_hour < kept.first_hour
-"""
+_NAMES = ("kind", "kiosk", "hall", "unit", "place", "version")
+_BOOTS = f"""
+    insert into boots as kept (boot, {", ".join(_NAMES)}, first_hour)
+    select * from unnest({", ".join(["%s::text[]"] * 8)})
+    on conflict (boot) do update set {", ".join(f"{name} = greatest(kept.{name}, excluded.{name})" for name in _NAMES)},
+        first_hour = least(kept.first_hour, excluded.first_hour)
+    where ({", ".join(f"kept.{name}" for name in (*_NAMES, "first_hour"))})
+        <> ({", ".join(f"excluded.{name}" for name in (*_NAMES, "first_hour"))})
+"""  # the names of one run differ only where one copy lost them to damage
 _LABELS = """
     insert into labels as kept (exhibit, edition, page, detail, lang, text)
     select * from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +140,14 @@ def test_an_hour_of_the_future_counts_once_it_came(tmp_path: Path, empty_db: Pat
     assert judge_again(into, limits(NOW + timedelta(days=1))) == 1
     assert counters(into) == {later: 4}
     assert everything(into)["quarantine"] == []
+
+
+def test_a_merging_machine_without_a_clock_does_not_set_everything_apart(
+    tmp_path: Path, empty_db: Path, into: Path
+) -> None:
+    source = write(tmp_path / "a.db", empty_db, {key(): 3, key(hour="2099-01-01T00"): 1, key(hour="1970-01-01T00"): 1})
+    fold([source], into, limits(datetime(1970, 1, 1, 0, 5)))
+    assert counters(into) == {key(): 3}
 
 
 def test_what_another_merge_set_apart_is_passed_on(tmp_path: Path, empty_db: Path, into: Path) -> None:

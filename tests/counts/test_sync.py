@@ -1,8 +1,9 @@
 """Sync with a real PostgreSQL: idempotent, resumed after cuts, never more than a kiosk counted."""
 
 import random
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +167,18 @@ def test_several_kiosks_and_a_merged_file_give_each_counter_once(
     for path in (one, both, two, both):
         send(path, fleet_url)
     assert remote_counters(fleet_url) == counters(both)
+
+
+def test_a_run_whose_name_was_lost_to_damage_gets_it_from_a_whole_copy(fleet_url: str, made: Made) -> None:
+    whole, hurt = made("whole.db", {key(): 3, key(exhibit="f"): 1}), made("hurt.db", {key(): 3})
+    with closing(sqlite3.connect(hurt)) as db:
+        db.execute(
+            "update boots set kind = 'lost', kiosk = '', hall = '', unit = '', place = '', first_hour = 'unknown'"
+        )
+        db.commit()
+    for path in (hurt, whole, hurt):
+        send(path, fleet_url, everything=True)
+    assert remote(fleet_url, "boots") == everything(whole)["boots"]
 
 
 # ---------------------------------------------------------------- who may, and what is said
