@@ -28,6 +28,7 @@ from kiosk.models.model import (
 YEARS, RUNS = 100.0, 1.0  # one tap on the button is so many years, seen in so many seconds
 SPRINGS = 0.5  # s that a slip is seen for
 MOST = 2 * HOLDS  # m: two earthquakes fit into the picture; then the land begins anew
+SEEN = 0.02  # m: half a px; smaller steps would be painted for nothing
 REACH = 5.0  # m: what dragging as far as the block is wide pulls
 KINDS = {"pull": 1, "push": 2, "shear": 3}
 CONTROLS: tuple[Control, ...] = (
@@ -141,7 +142,9 @@ def size(values: Values) -> float:
 def draw(values: Values, own: Own, field: Field) -> Drawing:
     """The two blocks, with what was counted above and how far they bend below."""
     quake = size(values) if own.slipped > 0 else None
-    seen = Seen(values["force"], own.way, own.far - own.slipped, own.slipped, own.far / RATE, quake, own.springing > 0)
+    bent = round((own.far - own.slipped) / SEEN) * SEEN
+    years = round(own.far / RATE / 5) * 5
+    seen = Seen(values["force"], own.way, bent, own.slipped, years, quake, own.springing > 0)
     return picture(seen, field)
 
 
