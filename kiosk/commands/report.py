@@ -68,7 +68,7 @@ def command(
         return
     path = _database(data)
     offered = _offered(hall, data, wanted=bool(topic))
-    asked = Asked(first, last, lang, public, by, _topic(topic, offered), _source(store, path))
+    asked = Asked(first, last, lang, public, by, _topic(topic, offered), _source(store, path), date.today())
     if not store and not path.exists() and not (out or package):
         click.echo(_nothing(asked))
         return

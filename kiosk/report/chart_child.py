@@ -64,16 +64,18 @@ def _rows(chart: dict[str, Any], bold: str) -> Figure:
     _bars(axes, chart, bold)
     for y, text in enumerate(below):
         if text:
-            axes.annotate(text, (0, y), (2, -9.5), textcoords="offset points", va="center", fontsize=7, color=GREY)
+            axes.annotate(text, (0, y + 0.3), (2, 0), textcoords="offset points", va="center", fontsize=7, color=GREY)
     return figure
 
 
 def _bars(axes: Axes, chart: dict[str, Any], bold: str) -> None:
     values = [value or 0 for value in chart["values"]]
-    axes.barh(range(len(values)), values, height=0.42, color=INK, zorder=2)
-    for y, (x, text) in enumerate(zip(values, chart["texts"], strict=True)):
+    lifted = 0.12 if any(chart.get("below") or ()) else 0.0
+    tops = [y - lifted for y in range(len(values))]
+    axes.barh(tops, values, height=0.42, color=INK, zorder=2)
+    for y, x, text in zip(tops, values, chart["texts"], strict=True):
         axes.annotate(text, (x, y), (3, 0), textcoords="offset points", va="center", fontsize=8.5, family=bold)
-    axes.set_yticks(range(len(values)), chart["labels"])
+    axes.set_yticks(tops, chart["labels"])
     axes.set_ylim(max(len(values), 1) - 0.4, -0.6)
     most = chart.get("most") or max([*values, 1])
     axes.set_xlim(0, most * 1.18)

@@ -51,8 +51,8 @@ def _plans(told: Told) -> Iterator[_Plan]:
     yield from _time(told, "by_day", "图{n}　每天互动次数（单位：次）", "每天互动次数")
     yield from _time(told, "by_hour", "图{n}　各时段互动次数合计（单位：次）", "各时段互动次数")
     yield from _exhibits(told)
+    yield from _people(told)  # stands before the questions, so that it shares a page with the exhibits
     yield from _questions(told)
-    yield from _people(told)
 
 
 def _figure(cell: Cell) -> float | None:
@@ -99,7 +99,7 @@ def _exhibits(told: Told) -> Iterator[_Plan]:
         "labels": names,
         **_cells(lines, 1),
         "left": "打开（次）",
-        "right": "停留（秒）：粗线为中位数所在区间",
+        "right": "停留（秒）",
         "medians": [_ends(line.cells[5]) for line in lines],
         "halves": [_ends(line.cells[6]) for line in lines],
     }
@@ -107,7 +107,7 @@ def _exhibits(told: Told) -> Iterator[_Plan]:
         f"{line.cells[0]}打开 {shown(line.cells[1], 'count', 'zh')} 次，停留中位数 {shown(line.cells[5], 'span', 'zh')}"
         for line in lines
     )
-    yield _Plan("exhibits", "图{n}　各展项打开次数与停留时间", says, drawing)
+    yield _Plan("exhibits", "图{n}　各展项打开次数与停留时间（粗线：中位数所在区间；细线：中间一半）", says, drawing)
 
 
 def _ends(cell: Cell) -> list[float] | None:

@@ -48,6 +48,7 @@ SHOWN = {  # table: the columns a page has room for, and their widths in mm
     ),
 }
 MOST_PAGES = 15
+TITLE_LINE = 20  # characters of 二号 on 156 mm
 SMALL = Pt(10.5)  # 五号, in tables
 SAMPLE = "样例数据，非真实统计"
 
@@ -67,7 +68,8 @@ def as_docx(told: Told, pictures: Sequence[Prepared] | None = None) -> bytes:
 
 def _text(paper: Paper, told: Told, title: str) -> None:
     written = told.materials.written
-    _line(paper, title, "Title")
+    for text in title_lines(title):
+        _line(paper, text, "Title")
     if told.sample:
         _line(paper, f"（{SAMPLE}）", "Caption")
     _line(paper, "")
@@ -85,6 +87,17 @@ def _text(paper: Paper, told: Told, title: str) -> None:
         line = _line(paper, text)
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         line.paragraph_format.right_indent = Pt(2 * BODY.pt)
+
+
+def title_lines(title: str) -> list[str]:
+    """A title longer than a line is broken once, after a word near its middle."""
+    if len(title) <= TITLE_LINE:
+        return [title]
+    ends = [i for i in range(1, len(title)) if title[i - 1] in "周年月日市县区的和、：" and title[i] not in "、："]
+    middle = len(title) / 2
+    at = min(ends, key=lambda i: abs(i - middle), default=round(middle))
+    at = at if max(at, len(title) - at) <= TITLE_LINE else round(middle)
+    return [title[:at], title[at:]]
 
 
 def _annex_names(told: Told) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What staff should look at: a short list with the numbers and a suggestion, from figures that may be shown."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from kiosk.report.kiosks import KioskUse
@@ -116,11 +117,13 @@ def _off(kiosks: Sequence[KioskUse]) -> Iterator[Finding]:
     for use in kiosks:
         name_zh, name_en = use.name or "未命名的展台", use.name or "the unnamed kiosk"
         if use.days_off:
-            days, more = "、".join(use.days_off[:MOST]), len(use.days_off) > MOST
+            runs = _runs(use.days_off)
+            zh = "、".join(_days_zh(first, last) for first, last in runs[:MOST]) + (" 等" if len(runs) > MOST else "")
+            en = ", ".join(f"{first}–{last}" if first != last else first for first, last in runs[:MOST])
             yield Finding(
                 "off",
-                f"{name_zh}有 {len(use.days_off)} 天整天没有开机：{days}{' 等' if more else ''}",
-                f"{name_en} was off for {len(use.days_off)} whole days: {days}{', …' if more else ''}",
+                f"{name_zh}有 {len(use.days_off)} 天整天没有开机：{zh}",
+                f"{name_en} was off for {len(use.days_off)} whole days: {en}{', …' if len(runs) > MOST else ''}",
                 "核对值班安排和电源，或设为随机器自动启动",
                 "check the rota and the power, or let it start with the machine",
             )
@@ -134,6 +137,24 @@ def _off(kiosks: Sequence[KioskUse]) -> Iterator[Finding]:
                 "把开机时间写进值班安排",
                 "put the time to switch on into the rota",
             )
+
+
+def _runs(days: Sequence[str]) -> list[tuple[str, str]]:
+    """Days that follow each other, as (first, last)."""
+    runs: list[tuple[str, str]] = []
+    for day in days:
+        if runs and date.fromisoformat(day) - date.fromisoformat(runs[-1][1]) == timedelta(days=1):
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
+
+
+def _days_zh(first: str, last: str) -> str:
+    a, b = date.fromisoformat(first), date.fromisoformat(last)
+    if a == b:
+        return f"{a.month}月{a.day}日"
+    return f"{a.month}月{a.day}日至{f'{b.month}月' if b.month != a.month else ''}{b.day}日"
 
 
 def _silent(told: str) -> Finding:

@@ -15,6 +15,7 @@ from kiosk.report.wording import word
 
 BY = ("kiosk", "unit", "place")
 MOST_DAYS = 400
+Period = tuple[date | None, date | None]  # from and to, both included
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,16 @@ class KioskUse:
 
 
 def kiosk_uses(
-    hours: Sequence[Hour], since: date | None, until: date | None, by: str = "kiosk", opening: range | None = None
+    hours: Sequence[Hour], period: Period, by: str = "kiosk", opening: range | None = None, today: date | None = None
 ) -> tuple[KioskUse, ...]:
     """Each kiosk (or unit, or place) with any count in the period; `opening`: the hours in which all should be on."""
     sample = only_samples(hour.kind for hour in hours)
-    rows = [hour for hour in hours if (sample or hour.kind == "visitor") and within(hour.hour, since, until)]
+    rows = [hour for hour in hours if (sample or hour.kind == "visitor") and within(hour.hour, *period)]
     groups: dict[str, list[Hour]] = defaultdict(list)
     for row in rows:
         groups[getattr(row, by)].append(row)
-    days = _days(rows, since, until)
+    since, until = period
+    days = _days(rows, since, min(until, today) if until and today else until)
     return tuple(_use(name, group, days, opening) for name, group in sorted(groups.items()))
 
 

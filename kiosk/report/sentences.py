@@ -10,6 +10,7 @@ from kiosk.report.told import Told
 from kiosk.report.uses import LEAST_BASE
 
 TYPICAL = 3
+WELL = 0.6  # right at the first try from here on: worth a word of praise
 
 
 class Section(NamedTuple):
@@ -132,7 +133,7 @@ def _busiest(told: Told) -> str:
         return ""
     most = max(n for n, _ in known if isinstance(n, int))
     best = [line for n, line in known if n == most]
-    hours = "、".join(f"{int(line.key)}—{int(line.key) + 1}时" for line in best[:3])
+    hours = "、".join(f"{int(line.key)}—{int(line.key) + 1}时" for line in best[:3]) + ("等" if len(best) > 3 else "")
     return f"一天中使用最多的时段是{hours}，{'各' if len(best) > 1 else '合计'}{most}次。"
 
 
@@ -209,11 +210,15 @@ def _exhibit(told: Told, line: Line) -> str:
     text = f"打开{times(opens)}，看完{times(finishes)}{_share(completion)}"
     stay = shown(median, "span", "zh").replace(" ", "") if median and not isinstance(median, Withheld) else ""
     text += f"；停留时间的中位数在{stay}之间" if stay and not stay.startswith("≥") else ""
-    asked = [q for q in told.book.lines("questions") if q.ids.exhibit == line.key and isinstance(q.cells[5], float)]
+    asked = [q for q in told.book.lines("questions") if q.ids.exhibit == line.key and _rate(q) >= WELL]
     if asked:
-        best = max(asked, key=lambda q: q.cells[5] if isinstance(q.cells[5], float) else 0.0)
+        best = max(asked, key=_rate)
         text += f"；首次答对率最高的题目是“{best.cells[0]}”，{shown(best.cells[5], 'share', 'zh')}"
     return f"{text}。"
+
+
+def _rate(question: Line) -> float:
+    return question.cells[5] if isinstance(question.cells[5], float) else 0.0
 
 
 def _problems(told: Told) -> Iterator[str]:

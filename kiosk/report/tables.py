@@ -5,7 +5,7 @@ from itertools import groupby
 
 from kiosk.counts.measures import starts_per_open_hour
 from kiosk.report.summary import Summary
-from kiosk.report.table import Book, Cell, Column, Ids, Line, Ref, Sum, Table, ratio_span, span
+from kiosk.report.table import Book, Cell, Column, Ids, Line, Ref, Sum, Table, Withheld, ratio_span, span
 from kiosk.report.uses import ExhibitUse, QuestionUse, share
 from kiosk.report.wording import word
 
@@ -67,6 +67,17 @@ def running(summary: Summary, lang: str) -> Table:
     if summary.heads:
         lines.append(Line("heads", (word("heads", lang), summary.heads)))
     return Table("running", (Column("item"), Column("value", "rate")), tuple(lines))
+
+
+def consistent(book: Book) -> Book:
+    """Without the rate that would give the number of visits away, where that is withheld."""
+    if not isinstance(book.at("summary", "visits"), Withheld):
+        return book
+    tables = (
+        Table(t.key, t.columns, tuple(line for line in t.lines if line.key != "starts")) if t.key == "running" else t
+        for t in book.tables
+    )
+    return Book(tuple(tables), book.sums)
 
 
 def _spread(key: str, column: str, rows: Iterable[tuple[str, str, int]], summary: Summary, lang: str) -> Table:
@@ -235,7 +246,6 @@ def _question_sums(question: QuestionUse) -> Iterator[Sum]:
     )
     yield Sum(answers, (right, wrong))
     options = {option: Ref("options", f"{key}|{option.option}|{option.right}", "n") for option in question.options}
-    yield Sum(answers, tuple(options.values()))
     for verdict, total in ((True, right), (False, wrong)):
         parts = tuple(ref for option, ref in options.items() if option.right == verdict)
         if parts:

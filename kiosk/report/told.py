@@ -28,6 +28,7 @@ class Asked:
     by: str = "kiosk"
     topic: str = ""  # id of a topic of the hall; exhibits of others are left out
     source: str = ""
+    today: date | None = None  # days after it cannot be days off
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,10 @@ def tell(
     period = summary.summarise(
         reading.records, asked.since, asked.until, lang=asked.lang, expected=known.seconds(), only=only
     )
-    uses = kiosks.kiosk_uses(reading.hours, asked.since, asked.until, asked.by, known.opening)
+    uses = kiosks.kiosk_uses(reading.hours, (asked.since, asked.until), asked.by, known.opening, asked.today)
     table, sums = kiosks.kiosk_table(uses, asked.by, asked.lang)
     more = (tables.running(period, asked.lang), table, *activity_tables.tables(given.activities, asked.lang))
-    book = suppressed(tables.book(period, asked.lang, more, sums), public=asked.public)
+    book = tables.consistent(suppressed(tables.book(period, asked.lang, more, sums), public=asked.public))
     rows, _ = summary.told(reading.records)
     raw = () if asked.public else tuple(row for row in rows if summary.within(row.hour, asked.since, asked.until))
     return Told(

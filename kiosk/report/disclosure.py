@@ -1,0 +1,52 @@
+"""Which unknowns a set of sums gives away: linear equations between hidden cells, solved as a patient reader would."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from fractions import Fraction
+from typing import TypeVar
+
+X = TypeVar("X", bound=Hashable)
+Equation = Mapping[X, int]  # unknown: its factor; what they add up to is known
+
+
+def given_away(equations: Iterable[Equation[X]]) -> set[X]:
+    """The unknowns with only one possible value.
+
+    Gauss and Jordan, short equations first: an unknown that stands alone in its reduced line has one value.
+    """
+    ordered = sorted(filter(None, equations), key=len)
+    often = Counter(x for equation in ordered for x in equation)
+    lines: dict[X, dict[X, Fraction]] = {}
+    holders: dict[X, set[X]] = defaultdict(set)  # unknown without a line: whose lines hold it
+    for equation in ordered:
+        line = {x: Fraction(factor) for x, factor in equation.items()}
+        for pivot in [x for x in line if x in lines]:
+            _take(line, lines[pivot], pivot)
+        if line:
+            pivot = min(line, key=often.__getitem__)  # a rare one, so that lines stay short
+            factor = line[pivot]
+            line = {x: value / factor for x, value in line.items()}
+            for other in holders.pop(pivot, set()):
+                _take(lines[other], line, pivot)
+                for x in line:
+                    if x in lines[other]:
+                        holders[x].add(other)
+                    elif x in holders:
+                        holders[x].discard(other)
+            for x in line:
+                if x != pivot:
+                    holders[x].add(pivot)
+            lines[pivot] = line
+    return {pivot for pivot, line in lines.items() if len(line) == 1}
+
+
+def _take(line: dict[X, Fraction], other: Mapping[X, Fraction], pivot: X) -> None:
+    """Subtract another line so that its pivot is gone."""
+    factor = line.get(pivot)
+    if factor:
+        for x, value in other.items():
+            rest = line.get(x, Fraction(0)) - factor * value
+            if rest:
+                line[x] = rest
+            else:
+                line.pop(x, None)
