@@ -139,7 +139,8 @@ def _places(seen: Seen, ground: Ground, field: Field) -> list[Item]:
     size = field.size(34)
     text = field.say({"zh": "你", "en": "you"})
     wide = field.frame.measure(text, size, weight(field.frame, 900)) + 12
-    left = here[0] + 30
+    room = ground.rect[0] + ground.rect[2] - here[0] - 30
+    left = here[0] + 30 if wide <= room else here[0] - 30 - wide
     items.append(Box(round(left, 1), round(cy - size * 0.65, 1), round(wide, 1), round(size * 1.25, 1), t.quiet))
     return [*items, words(field.frame, text, left + 6, cy + size * 0.36, size, 900, t.ink)]
 

@@ -3,14 +3,16 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from inside import outside
+from screens import Mode
 
 from kiosk.messages import DragEnded, DragMoved, Tapped
 from kiosk.models.epicentre import CONTROLS, IDS, MODEL, STATIONS, TRUE, begin, found, off
 from kiosk.models.epicentre_physics import distance, factor, gap_at, height, locate, misfit, p_arrival, record
 from kiosk.models.epicentre_view import FIRST, LAST
-from kiosk.models.model import start_values
+from kiosk.models.model import Field, start_values
 from kiosk.models.within import arcs, hatched
 
 START = start_values(CONTROLS)
@@ -128,3 +130,12 @@ def test_a_circle_that_is_all_inside_is_closed() -> None:
     (line,) = arcs(0, 0, 10, (-20, -20, 40, 40))
     assert line[0] == line[-1]
     assert all(math.hypot(x, y) == pytest.approx(10, abs=0.1) for x, y in line)
+
+
+@pytest.mark.parametrize("size", [(1059, 520), (778, 520), (1792, 284), (984, 288), (984, 810)], ids=str)
+@given(st.tuples(*(st.floats(0, 16) for _ in IDS)))
+@settings(max_examples=30)
+def test_nothing_leaves_the_field(size: tuple[float, float], gaps: tuple[float, ...]) -> None:
+    field = Field(60, 200, *size, Mode((1920, 1080)).frame())
+    values = dict(zip(IDS, gaps, strict=True))
+    assert outside(MODEL.draw(values, MODEL.changed(START, values, begin(START, 1)), field).items, field) == []

@@ -1,11 +1,13 @@
 """The warning model: the check values of the fact base (FACTS §4.3), and what happens when."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from inside import outside
+from screens import Mode
 
 from kiosk.messages import Tapped
-from kiosk.models.model import start_values
+from kiosk.models.model import Field, start_values
 from kiosk.models.warning import CONTROLS, MODEL, Run, end, move, moving, says, touch
 from kiosk.models.warning_physics import VP, VS, alarm_at, blind_zone, front, p_at, s_at, warned
 from kiosk.models.warning_view import DONE, IDLE, RUNNING
@@ -96,3 +98,12 @@ def test_dashes_stay_within_their_rectangle(x: float, y: float, r: float) -> Non
     for px, py in (point for line in dashes(x, y, r, (-100.0, -50.0, 240.0, 130.0), 22, 16) for point in line):
         assert -100.1 <= px <= 140.1
         assert -50.1 <= py <= 80.1
+
+
+@pytest.mark.parametrize("size", [(1059, 520), (778, 520), (1792, 284), (984, 288), (984, 734)], ids=str)
+@given(st.floats(0, 300), st.floats(3, 10), st.floats(0, 90))
+@settings(max_examples=30)
+def test_nothing_leaves_the_field(size: tuple[float, float], km: float, computing: float, seconds: float) -> None:
+    field = Field(60, 200, *size, Mode((1920, 1080)).frame())
+    values = {"distance": km, "computing": computing}
+    assert outside(MODEL.draw(values, Run(RUNNING, seconds), field).items, field) == []

@@ -32,6 +32,7 @@ EXHIBITS = {
     "your-way-out": walk.PICTURES,
     "where-was-it": quakes.WHERE,
     "seconds-ahead": quakes.AHEAD,
+    "how-hard-here": quakes.HERE,
     "tall-and-short": sway.PICTURES,
 }
 

@@ -4,7 +4,7 @@ import math
 
 from drawing import INK, PAPER, QUIET, RULE, Dot, Picture, disc, polygon, rect, segment, stroke
 from figures import house
-from seismogram import BASE, Point, quiet
+from seismogram import BASE, Point, burst, quiet
 
 EPICENTRE = (30.0, 40.0)  # km, as in the model
 STATIONS = ((0.0, 0.0), (100.0, 0.0), (0.0, 100.0))
@@ -103,3 +103,35 @@ def blind() -> Picture:
 
 
 AHEAD = {"radio": radio, "blind": blind}
+
+
+def lamp() -> Picture:
+    """One lamp over a street: bright near by, dim far off. The dot is the lamp, the strokes are its light."""
+    x, y = 190.0, 150.0
+    line = [*quiet(0, 130, seed="lamp"), (130, BASE), (130, y), (x, y), (x, y + 30), (x, y), (130, y), (130, BASE)]
+    line += quiet(130, 300, seed="lamp 2")
+    for k, at in enumerate((300.0, 480.0, 660.0)):
+        line += [*house(at, BASE, 90, 110), *quiet(at + 90, min(at + 180, 800), seed=f"lamp {k + 3}", amplitude=2)]
+    back = "".join(polygon(house(at, BASE, 90, 110), PAPER) for at in (300, 480, 660))
+    rays = ""
+    for angle, n in ((5, 4), (28, 4), (52, 3), (90, 3), (128, 3)):
+        c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        for r in (56 + 36 * k for k in range(n)):
+            rays += segment(x + r * c, y + 44 + r * s, x + (r + 18) * c, y + 44 + (r + 18) * s)
+    for at, n in ((345.0, 5), (525.0, 3), (705.0, 1)):
+        rays += "".join(segment(at + (k - (n - 1) / 2) * 18, 340, at + (k - (n - 1) / 2) * 18, 364) for k in range(n))
+    return Picture(line, Dot(x, y + 44, 28), back, rays)
+
+
+def felt() -> Picture:
+    """Far and wide people feel it, every house stands. The dot is one who looks out."""
+    line: list[Point] = [*quiet(0, 60, seed="felt")]
+    for k, at in enumerate((60.0, 300.0, 540.0)):
+        line += [*house(at, BASE, 130, 150), *burst(at + 130, at + 240, 30, f"felt {k}", swing=(8, 12))]
+    line += quiet(780, 800, seed="felt 2")
+    back = "".join(polygon(house(at, BASE, 130, 150), PAPER) for at in (60.0, 300.0, 540.0))
+    detail = "".join(rect(at + 44, BASE - 84, 42, 42, PAPER, 6) for at in (60.0, 300.0, 540.0))
+    return Picture(line, Dot(365, BASE - 63, 14), back, detail)
+
+
+HERE = {"lamp": lamp, "felt": felt}
