@@ -1,6 +1,6 @@
 """The voice and the films as the loop holds them: made when first wanted, nothing of them imported before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -46,19 +46,29 @@ class LateVoice:
             self._real.close()
 
 
-def voice(folder: Path, post: Callable[[Message], None], volume: float, speaker: Speaker | None) -> Narrating:
-    """The voice of this machine when it is first wanted; without a speaker nobody speaks (--mute)."""
+Readings = Callable[[], Mapping[str, str]]
+
+
+def voice(
+    folder: Path, post: Callable[[Message], None], volume: float, speaker: Speaker | None, readings: Readings
+) -> Narrating:
+    """The voice of this machine when it is first wanted; without a speaker nobody speaks (--mute).
+
+    `readings` are the words that are read otherwise than written, as the hall has them then.
+    """
     if speaker is None:
         return LateVoice(lambda: silent(post))
-    return LateVoice(lambda: narrator(folder, post, volume, speaker))
+    return LateVoice(lambda: narrator(folder, post, volume, speaker, readings()))
 
 
-def narrator(folder: Path, post: Callable[[Message], None], volume: float, speaker: Speaker) -> Narrating:
+def narrator(
+    folder: Path, post: Callable[[Message], None], volume: float, speaker: Speaker, readings: Mapping[str, str]
+) -> Narrating:
     """The voice of this machine."""
     from kiosk.display.sound import Sound
     from kiosk.voice.narrator import Narrator
 
-    return Narrator(folder, post, Sound(volume, speaker=speaker))
+    return Narrator(folder, post, Sound(volume, speaker=speaker), pronunciation=readings)
 
 
 def silent(post: Callable[[Message], None]) -> Narrating:

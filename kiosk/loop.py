@@ -83,9 +83,15 @@ class Kiosk:
         )
         self._ending = False
         self._faults: deque[float] = deque(maxlen=FAULTS)
-        self._voice = voice(data.path / "cache" / "voice", self.post, machine.volume, speaker)
         library = self._for_here(load(self._checked) or EMPTY)
         hall = library.hall
+        self._voice = voice(
+            data.path / "cache" / "voice",
+            self.post,
+            machine.volume,
+            speaker,
+            lambda: self._app.state.library.pronunciation,
+        )
         self._counts = Store(
             data.path / "counts.db",
             "preview" if options.at else "visitor",

@@ -129,7 +129,7 @@ def checked(hall: Path | None, cache: Path | None = None) -> Result:
 
     place = hall if hall is not None else places().exhibits
     try:
-        return with_words(check_hall(place, PAGE_TYPES, cache), place)
+        return with_words(check_hall(place, PAGE_TYPES, cache, places().assets), place)
     except NoHallError:
         raise RefusedError(f"没有这个展馆文件夹：{place}", f"there is no such hall: {place}") from None
     except OSError as error:

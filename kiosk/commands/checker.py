@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.content.checking import NoHallError, check_hall
 from kiosk.content.fresh import hall_file, is_fresh
 from kiosk.packs.swap import settled
+from kiosk.settings import places
 
 WATCH_SECONDS = 0.15
 MOST_MEMORY = 2_000_000_000  # a picture that decodes to more than its header says must not take the machine down
@@ -25,7 +26,7 @@ def main(hall: Path, cache: Path) -> int:
 
     try:
         with settled(hall_file(hall).parent):  # an import that is half done is not looked at
-            result = check_hall(hall, PAGE_TYPES, cache)
+            result = check_hall(hall, PAGE_TYPES, cache, places().assets)
     except (NoHallError, OSError) as error:
         print(json.dumps({"error": f"{type(error).__name__}: {error}"}, ensure_ascii=True), flush=True)
         return 2

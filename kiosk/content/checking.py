@@ -21,6 +21,7 @@ from kiosk.content.hall import ANY_LANGUAGES, CheckedHall, checked_hall
 from kiosk.content.library import Hall, Library, Topic, from_checked
 from kiosk.content.page import PageTypes, as_json
 from kiosk.content.problems import Problem, in_order
+from kiosk.content.pronunciation import checked_pronunciation
 from kiosk.content.review import UNSEEN
 
 FIRST_LINES = 5
@@ -46,9 +47,10 @@ class Result:
         return len(self.problems) - self.must
 
 
-def check_hall(hall: Path, types: PageTypes, cache: Path | None = None) -> Result:
+def check_hall(hall: Path, types: PageTypes, cache: Path | None = None, shared: Path | None = None) -> Result:
     """Check a hall (its file or folder). With a cache folder, unchanged exhibits are not checked again, and the
-    checked form is written there. Raises NoHallError if there is no such folder, OSError if the cache fails."""
+    checked form is written there. `shared` is a folder of what all halls have (pronunciation.yaml).
+    Raises NoHallError if there is no such folder, OSError if the cache fails."""
     path = hall_file(hall)
     if not path.parent.is_dir():
         raise NoHallError(str(hall))
@@ -61,12 +63,14 @@ def check_hall(hall: Path, types: PageTypes, cache: Path | None = None) -> Resul
     used = [(used_path, checked_hall(used_path, files, {})) for used_path in used_paths]
     owned, of_list = exhibit_folders(path, checked, used, files)
     results = _exhibits(owned, checked, types, rules, kept.get("exhibits", {}))
+    said, of_said = checked_pronunciation([folder for folder in (shared, path.parent) if folder], files)
     of_halls = [p for one in (checked, *(other for _, other in used)) for p in one.problems]
     of_exhibits = [*(p for _, _, e in results for p in e.problems), *_unseen(checked, results)]
-    problems = in_order((*of_halls, *of_uses, *of_list, *of_exhibits))
+    problems = in_order((*of_halls, *of_said, *of_uses, *of_list, *of_exhibits))
     stamps = [*files.stamps.values(), *(s for _, _, e in results for s in e.stamps)]
     icons = {topic: icon for _, hall in reversed(used) for topic, icon in hall.icons.items()} | dict(checked.icons)
     form = _form(path, _with_topics(checked.hall, used, results), checked, icons, results, problems, stamps)
+    form = replace(form, index={**form.index, "pronunciation": said})
     if cache is not None:
         write(form, {"format": FORMAT, "hall": str(path), "files": [*of_code, *stamps]}, cache)
     return Result(problems, from_checked(form.index, form.pages))

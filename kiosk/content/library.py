@@ -114,6 +114,7 @@ class Library:
     theme: Mapping[str, Any] = field(default_factory=dict)  # hall's own theme tokens
     icons: Mapping[str, Asset] = field(default_factory=dict)  # topic: its own icon
     digest: str = ""  # of everything that was checked
+    pronunciation: Mapping[str, str] = field(default_factory=dict)  # word: what the voice reads instead
 
     def summary(self, exhibit_id: str) -> Summary | None:
         return next((e for e in self.exhibits if e.id == exhibit_id), None)
@@ -139,6 +140,7 @@ def from_checked(index: Mapping[str, Any], pages_blob: bytes) -> Library:
         theme=index.get("theme", {}),
         icons={topic: build(Asset, asset) for topic, asset in index.get("icons", {}).items()},
         digest=index.get("digest", ""),
+        pronunciation=index.get("pronunciation", {}),
     )
 
 

@@ -64,7 +64,9 @@ class Preview:
         self._window, self._waiter = Window(surface), Waiter()
         self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._speaker = None if wanted.mute else Speaker(machine.sound_device or None)
-        self._voice = voice(data.path / "cache" / "voice", self.post, machine.volume, self._speaker)
+        self._voice = voice(
+            data.path / "cache" / "voice", self.post, machine.volume, self._speaker, lambda: self._library.pronunciation
+        )
         self._library = load(wanted.cache) or EMPTY
         self._theme, self._portrait, self._ending = "", False, False
         self._hands, self._panel_scene = Hands(), Scene(0, 0, "", (), ())
