@@ -7,6 +7,7 @@ For whoever imports (the command `import`, the staff panel):
         if planned.ok:
             carry_out(planned)              # from here on the stick may be pulled out
 
+The checker is imported (pydantic, YAML): call it in a command or a child, never in the window's process.
 Nothing in the hall changes before `carry_out`, and then all of it changes or nothing. `rollback` undoes it.
 """
 

@@ -70,6 +70,8 @@ class Preview:
         self._library = load(wanted.cache) or EMPTY
         self._theme, self._portrait, self._ending = "", False, False
         self._hands, self._panel_scene = Hands(), Scene(0, 0, "", (), ())
+        self._words, self._problems = interface_words(), self._noted()
+        self._said: Facts | None = None
         self._reload = Reload(wanted.hall, wanted.cache, self._library, self._changed)
         self._lay_out(None)
         self._open(wanted.page)
@@ -109,6 +111,7 @@ class Preview:
         self._pane = Pane(self._surface, (left, top, *place), min(place) / 1080)
         self._stage = Stage(self._pane.surface, self._data.path, self.post, self._films)
         self._app = self._made(state)
+        self._said = None
         self._side = Pane(self._surface, (width - side, 0, side, height), side / WIDTH)
         self._fonts = Fonts(self._side.scale)
         self._painter = Painter(self._side.surface, self._side.scale, self._fonts, NoPictures())
@@ -169,7 +172,7 @@ class Preview:
 
     def _follow(self, library: Library) -> None:
         """Other content: on the page that stands, or opened now that there is something to open."""
-        had, self._library = self._summary(), library
+        had, self._library, self._problems = self._summary(), library, self._noted()
         self._app.messages((LibraryChanged(self._for_here(), at_once=True),))
         if had is None and self._summary() is not None:
             self._open(self._wanted.page)
@@ -224,13 +227,15 @@ class Preview:
 
     # ------------------------------------------------------------ the panel
 
+    def _noted(self) -> tuple[Problem, ...]:
+        return tuple(Problem(**one) for one in noted_of(self._wanted.cache, self._wanted.exhibit))
+
     def _facts(self) -> Facts:
         s = self._app.state.switches
-        problems = tuple(Problem(**one) for one in noted_of(self._wanted.cache, self._wanted.exhibit))
         where, found = self._where(), self._summary()
         name, lang = self._wanted.exhibit.name, self._wanted.lang
         looks = (s.lang, self._theme, self._portrait, s.large, s.reach)
-        return Facts(name, where, problems, found is not None, *looks, lang, found is not None and found.reviewed)
+        return Facts(name, where, self._problems, found is not None, *looks, lang, found is not None and found.reviewed)
 
     def _where(self) -> str:
         place = self._app.state.place
@@ -240,14 +245,18 @@ class Preview:
         return f"{max(0, min(place.at + 1, len(place.pages)))} / {len(place.pages)}" + (f"  {page.id}" if page else "")
 
     def _show_panel(self) -> None:
+        """Laid out anew only when it says something else; fingers on it are shown at once."""
+        facts = self._facts()
+        scene = self._panel_scene if facts == self._said else panel(self._side_frame(), facts)
+        changed = None if facts != self._said else ()
+        self._said, self._panel_scene = facts, scene
+        self._hands, _ = settle(self._hands, scene)
+        self._side.present(self._painter.paint(scene, changed, self._hands.pressed))
+
+    def _side_frame(self) -> Frame:
         width, height = self._side.surface.get_size()
         scale = self._side.scale
-        frame = Frame(width / scale, height / scale, self._fonts.measure, words=interface_words())
-        scene = panel(frame, self._facts())
-        before, self._panel_scene = self._panel_scene, scene
-        self._hands, _ = settle(self._hands, scene)
-        rects = () if before.items == scene.items else None
-        self._side.present(self._painter.paint(scene, rects, self._hands.pressed))
+        return Frame(width / scale, height / scale, self._fonts.measure, words=self._words)
 
 
 def fitted(room: tuple[int, int], portrait: bool) -> tuple[int, int]:
