@@ -13,6 +13,10 @@ _FOOT = re.compile(rf"\s*[【\[（(]\s*({_TAG})\s*[】\]）)]\s*$")
 _POINTS = re.compile(r"^\s*[（(]\s*\d+(?:\.\d)?\s*分\s*[)）]\s*|\s*[（(]\s*\d+(?:\.\d)?\s*分\s*[)）]\s*$")
 _NOTE = re.compile(r"\s*[（(](.*?)[)）]")
 
+MOST_LINES = (
+    20  # options stand within so many lines; a longer text is no question, and must not be read again and again
+)
+
 
 @dataclass
 class Block:
@@ -36,7 +40,9 @@ class Block:
 
     def complete(self) -> bool:
         """Whether a further question may begin: this one has its options or its answer."""
-        return bool(self.answer) or self.kind == "true-false" or len(options_in(self.body()).options) >= 2
+        if self.answer or self.kind == "true-false":
+            return True
+        return len(options_in("\n".join(self.lines[-MOST_LINES:])).options) >= 2
 
     def take_answer(self, text: str) -> str:
         """The answer at the beginning of a text; returns what follows and is no part of this question's answer."""

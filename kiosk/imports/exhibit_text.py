@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kiosk.content.page import short_hash
-from kiosk.imports.question import Question, shortened
+from kiosk.imports.question import Question, clean, shortened
 
 USUAL_PICK = 5
 MOST_QUESTIONS = 500  # in one file: it stays below the size that is advised, and an editor stays quick
@@ -23,17 +23,22 @@ def scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+def one_line(name: str) -> str:
+    """A name as it can stand in one line of the file."""
+    return " ".join(clean(name).split()) or "?"
+
+
 def exhibit_text(questions: Sequence[Question], title: str, topic: str, source: str, pick: int = USUAL_PICK) -> str:
     """The whole file."""
     head = [
-        f"# 题库来源：{' '.join(source.split())}",
+        f"# 题库来源：{one_line(source)}",
         "# 可以直接在这里改。改好的题库再导入一次：题库里变了的题会换掉，没变的题保持这里的样子。",
         "# 题目 id 后面的“import”记号请不要动，导入时靠它认题。",
-        f"title: {scalar(title)}",
+        f"title: {scalar(one_line(title))}",
         f"topic: {scalar(topic)}",
         "pages:",
         "  - type: pool",
-        f"    title: {scalar(title)}",
+        f"    title: {scalar(one_line(title))}",
         f"    pick: {max(1, min(pick, len(questions)))}        # 每位观众答几道",
         "    questions:",
     ]

@@ -14,6 +14,7 @@ _BRACES = re.compile(r"(?<!\\)\{(.*?)(?<!\\)\}", re.DOTALL)
 _PARTS = re.compile(r"(?<!\\)([=~])")
 _WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
 _ESCAPED = re.compile(r"\\([~=#{}:\\])")
+LONGEST = 100  # lines of a question whose brace is never closed
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -31,17 +32,18 @@ def questions_of(text: str) -> tuple[Raw, ...]:
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Questions stand between blank lines; comments and categories are no part of them."""
     held: list[str] = []
-    start = 0
+    start = depth = 0
     for number, line in enumerate([*text.split("\n"), ""], 1):
         if line.lstrip().startswith(("//", "$CATEGORY", "$category")):
             continue
-        open_brace = sum(part.count("{") - part.count("}") for part in (_ESCAPED.sub("", h) for h in held)) > 0
-        if line.strip() or (open_brace and number - start < 100):
+        if line.strip() or (depth > 0 and number - start < LONGEST):
             start = start if held else number
             held.append(line.strip())
+            bare = _ESCAPED.sub("", line)
+            depth += bare.count("{") - bare.count("}")
         elif held:
             yield start, "\n".join(held)
-            held = []
+            held, depth = [], 0
     if held:
         yield start, "\n".join(held)
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from kiosk.imports.question import UnreadableError
 
@@ -25,7 +26,7 @@ def opened(data: bytes, suffix: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         _measured(archive)
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError) as error:
         raise UnreadableError(
             f"文件不完整或已损坏，可能没有拷完；请重新拷一次，或{_SAVE[1:]} {suffix}",
             f"the file is damaged or was copied only in part; copy it again, or save it anew as {suffix}",

@@ -12,7 +12,7 @@ from kiosk.imports.block import Block, bare_answer, says_answer
 from kiosk.imports.marks import GLUED, MARKS, Numbered, is_remark, labels, numbered, options_in, section
 from kiosk.imports.question import Place, Raw, Remark
 
-LOOK_AHEAD = 8
+LOOK_AHEAD, LONGEST_LOOK = 8, 400
 LONGEST_TITLE = 40
 
 
@@ -242,7 +242,7 @@ class _Walk:
             head, rest = line.text[: found.start()], line.text[found.end() :]
             if not head.strip() or int(found[1]) != self.last + 1:
                 continue
-            done = block.answer or labels(head) or len(options_in(f"{block.body()}\n{head}").options) >= 2
+            done = block.answer or labels(head) or block.complete() or len(options_in(head).options) >= 2
             if done and self._evidence(rest):
                 self.queue.appendleft(Line(line.text[found.start() :], line.place))
                 return head
@@ -284,6 +284,7 @@ class _Walk:
 
 
 def _tells(text: str) -> bool:
+    text = text[:LONGEST_LOOK]
     return len(options_in(text).options) >= 2 or bool(MARKS["A"].match(text) or labels(text) or says_answer(text))
 
 

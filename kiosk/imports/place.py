@@ -12,7 +12,16 @@ from kiosk.content.files import Files
 from kiosk.content.fresh import hall_file
 from kiosk.content.hall import CheckedHall, checked_hall
 from kiosk.content.page import short_hash
-from kiosk.imports.exhibit_text import MOST_BYTES, MOST_QUESTIONS, USUAL_PICK, block, exhibit_text, mark, parts
+from kiosk.imports.exhibit_text import (
+    MOST_BYTES,
+    MOST_QUESTIONS,
+    USUAL_PICK,
+    block,
+    exhibit_text,
+    mark,
+    one_line,
+    parts,
+)
 from kiosk.imports.hall_list import with_exhibits
 from kiosk.imports.kept import FILE, Imported, Item, imported
 from kiosk.imports.question import Bank, Question
@@ -117,7 +126,7 @@ def _earlier(bank: Bank, folder: Path, wish: Wish) -> list[Imported]:
     if wish.name:
         own = [one for one in found if one.folder.name == wish.name]
         return [one for one in found if own and one.source == own[0].source] if own else []
-    same = [one for one in found if one.source == bank.name]
+    same = [one for one in found if one.source == one_line(bank.name)]
     return same or _alike(bank, found)
 
 

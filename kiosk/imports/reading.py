@@ -37,14 +37,8 @@ def _really(data: bytes, suffix: str) -> UnreadableError | None:
 
 
 def _found(data: bytes, suffix: str) -> Found:
-    if suffix in (".xlsx", ".xlsm"):
-        from kiosk.imports import sheet
-
-        return sheet.questions_of(data)
-    if suffix == ".docx":
-        from kiosk.imports import word
-
-        return word.questions_of(data)
+    if suffix in (".xlsx", ".xlsm", ".docx"):
+        return _of_office(data, suffix)
     text = clean(text_of(data))
     if suffix in (".csv", ".tsv"):
         return _of_csv(text)
@@ -57,6 +51,22 @@ def _found(data: bytes, suffix: str) -> Found:
         return questions_on(lines)
     known = "、".join(FORMATS)
     raise UnreadableError(f"不认识 {suffix or '没有后缀的'} 文件；可以导入 {known}", f"cannot import {suffix}; {known}")
+
+
+def _of_office(data: bytes, suffix: str) -> Found:
+    """A damaged part may fail anywhere inside the libraries, long after the file was opened."""
+    from kiosk.imports import sheet, word
+
+    try:
+        return word.questions_of(data) if suffix == ".docx" else sheet.questions_of(data)
+    except UnreadableError:
+        raise
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}".splitlines()[0][:80]
+        raise UnreadableError(
+            f"文件读不出来（{what}）：请用 WPS 或 Office 打开，另存为 {suffix} 再导入",
+            f"cannot read the file ({what}): open it in WPS or Office and save it as {suffix} again",
+        ) from error
 
 
 def _of_csv(text: str) -> Found:

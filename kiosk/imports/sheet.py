@@ -61,18 +61,9 @@ def _book(data: bytes, values: bool) -> Any:
 
     import openpyxl
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # styles and extensions of WPS that openpyxl passes over
-            return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
-    except UnreadableError:
-        raise
-    except Exception as error:  # openpyxl has no exception of its own for what other programs write
-        what = f"{type(error).__name__}: {error}".splitlines()[0][:80]
-        raise UnreadableError(
-            f"表格读不出来（{what}）：请用 WPS 或 Excel 打开，另存为 .xlsx 再导入",
-            f"cannot read the workbook ({what}): open it in WPS or Excel and save it as .xlsx again",
-        ) from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # styles and extensions of WPS that openpyxl passes over
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
 
 
 def _has_formulas(archive: zipfile.ZipFile) -> bool:

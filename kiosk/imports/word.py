@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.imports.office import opened
 from kiosk.imports.paper import Line, Paper, questions_on
-from kiosk.imports.question import Place, Raw, Remark, UnreadableError
+from kiosk.imports.question import Place, Raw, Remark
 from kiosk.imports.table import Row, questions_in
 from kiosk.imports.word_body import chunk_lines
 from kiosk.imports.word_numbers import Numbering
@@ -51,14 +51,7 @@ def _as_lines(part: Part) -> Iterator[Line]:
 def _document(data: bytes) -> Any:
     import docx
 
-    try:
-        return docx.Document(io.BytesIO(data))
-    except Exception as error:  # python-docx lets out whatever zipfile, lxml and its own parts raise
-        what = f"{type(error).__name__}: {error}".splitlines()[0][:80]
-        raise UnreadableError(
-            f"文档读不出来（{what}）：请用 WPS 或 Word 打开，另存为 .docx 再导入",
-            f"cannot read the document ({what}): open it in WPS or Word and save it as .docx again",
-        ) from error
+    return docx.Document(io.BytesIO(data))
 
 
 def _parts(document: Any, depth: int) -> Iterator[Part]:
