@@ -16,7 +16,8 @@ from kiosk.counts.admission import COLUMNS, KEY, WHY
 
 BUSY_SECONDS = 30.0
 _LARGER = "on conflict do update set n = excluded.n where excluded.n > n"
-_ADMIT = f"insert into {{into}}.counts ({COLUMNS}) select {COLUMNS} from {{source}} where {WHY} is null {_LARGER}"
+_COPY = f"insert into {{into}}.counts ({COLUMNS}) select {COLUMNS} from {{source}} where true {_LARGER}"
+_ADMIT = _COPY.replace("where true", f"where {WHY} is null")
 _NEVER_NULL = ", ".join(f"ifnull({column}, '')" for column in (*KEY, "n"))
 _SET_APART = (
     f"insert into {{into}}.quarantine ({COLUMNS}, why) select {_NEVER_NULL}, {WHY} from {{source}} "
@@ -114,11 +115,9 @@ def _tables(db: sqlite3.Connection) -> set[str]:
 def _fold(db: sqlite3.Connection, into: Path, limits: Mapping[str, str], still: Callable[[], bool]) -> Merged:
     db.execute("attach ? as mine", (f"{into.absolute().as_uri()}?mode=rw",))
     db.execute("begin")
-    rows = int(db.execute("select count(*) from main.counts").fetchone()[0])
-    asked = f"select {WHY} as why, count(*) from main.counts where why is not null group by why"
-    apart = dict(db.execute(asked, limits).fetchall())
+    rows, apart = _judge(db, limits)
     changes = db.total_changes
-    db.execute(_ADMIT.format(into="mine", source="main.counts"), limits)
+    db.execute((_ADMIT if apart else _COPY).format(into="mine", source="main.counts"), limits)
     raised = db.total_changes - changes
     tables = ["main.counts"] if apart else []
     if "quarantine" in _tables(db):  # the source was merged itself: what it refused is judged here again
@@ -132,6 +131,15 @@ def _fold(db: sqlite3.Connection, into: Path, limits: Mapping[str, str], still: 
     db.execute("commit" if still() else "rollback")
     db.execute("detach mine")
     return Merged(rows, raised, apart)
+
+
+def _judge(db: sqlite3.Connection, limits: Mapping[str, str]) -> tuple[int, dict[str, int]]:
+    """How many counters there are, and how many of them cannot be right, by the reason."""
+    rows, bad = db.execute(f"select count(*), sum({WHY} is not null) from main.counts", limits).fetchone()
+    if not bad:
+        return rows, {}
+    reasons = db.execute(f"select {WHY} as why, count(*) from main.counts where why is not null group by why", limits)
+    return rows, dict(reasons.fetchall())
 
 
 def _kind_of(error: BaseException) -> str:
