@@ -24,6 +24,7 @@ COMMANDS = {  # word: (what it does, in Chinese; in English)
     "pack": ("把展项或整馆打成一个 zip 包", "make one zip of an exhibit or a hall"),
     "review": ("登记展项已审核", "sign off exhibits after review"),
     "rollback": ("退回导入之前的版本", "put back what an import replaced"),
+    "voice": ("把要读的话提前做好", "render all that is read aloud ahead of time"),
     "tour": ("让一位模拟观众把展台走一遍", "a simulated visitor walks the whole kiosk"),
     "doctor": ("体检：屏幕、声音、字体、磁盘、数据库……", "health check: screen, sound, fonts, disk, database…"),
     "test": ("运行测试", "run the tests"),

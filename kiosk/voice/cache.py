@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-LIMIT_BYTES = 200_000_000
+LIMIT_BYTES = 1_000_000_000  # six hours of speech: a large hall in two languages
 _HEADER = 44  # bytes of a WAV file before its sound
 _BYTES_A_SECOND = 44_100  # eSpeak and SAPI: mono, 16 bit, 22,050 Hz
 
