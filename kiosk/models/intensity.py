@@ -6,6 +6,7 @@ for the degrees are those of GB/T 17742-2020 in short.
 """
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.messages import Message, Tapped
@@ -24,12 +25,14 @@ from kiosk.models.model import (
 )
 from kiosk.models.plot import Axis, across, curve, upward
 from kiosk.scene.layout import weight
-from kiosk.scene.scene import Disc, Item
+from kiosk.scene.scene import Disc, Item, Path
 
 LEAST, MOST = 1, 12
 NEAR = 10.0  # km: no closer does the rule hold
 FAR = 300.0  # km
 SHAKES = 2.4  # s that the room moves after a hand has changed something
+PACE = 2.2  # times a second
+PLACES = 5  # to each side: few, so that a painter has seen each before
 KM = {"zh": "千米", "en": "km"}
 DEPTHS = ("10", "100", "540")
 CONTROLS: tuple[Control, ...] = (
@@ -91,8 +94,8 @@ def degree(value: float) -> int:
     return math.floor(value + 0.5)
 
 
-def _here(values: Values, km: float | None = None) -> float:
-    return intensity(values["magnitude"], values["distance"] if km is None else km, float(values["depth"]))
+def _here(values: Values) -> float:
+    return intensity(values["magnitude"], values["distance"], float(values["depth"]))
 
 
 def begin(values: Values, seed: int) -> Shake:
@@ -128,7 +131,8 @@ def draw(values: Values, own: Shake, field: Field) -> Drawing:
     """The room left, the curve of intensity over distance right, the visitor's place upon it."""
     wide = round(min(field.w * 0.56, field.h * 1.4))
     now = degree(_here(values))
-    shake = 0.0 if field.frame.still else min(1.0, own.left) * math.sin(own.time * 2 * math.pi * 2.2)
+    shake = 0.0 if field.frame.still else min(1.0, own.left) * math.sin(own.time * 2 * math.pi * PACE)
+    shake = round(shake * PLACES) / PLACES
     room = draw_room(now, shake, (field.x, field.y, wide, field.h), field)
     return Drawing((*room, *_curve(values, field, field.x + wide + 28)))
 
@@ -147,9 +151,15 @@ def _curve(values: Values, field: Field, left: float) -> list[Item]:
     return [
         *upward(field, y, start - 14, x.end, marks, name),
         *across(field, x, y.start, field.say(KM), 3),
-        curve(lambda km: _here(values, km), x, y, 6, t.ink, 120),
+        _line(values["magnitude"], float(values["depth"]), x, y, t.ink),
         Disc(*at, 22, t.pen),
     ]
+
+
+@lru_cache(maxsize=32)
+def _line(magnitude: float, depth: float, x: Axis, y: Axis, ink: str) -> Path:
+    """The curve, kept while only the distance changes."""
+    return curve(lambda km: intensity(magnitude, km, depth), x, y, 6, ink, 120)
 
 
 def _reached(values: Values, own: object, wanted: float | None) -> bool:

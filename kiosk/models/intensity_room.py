@@ -14,10 +14,10 @@ SWAY = (0.0, 0.0, 0.0, 0.2, 0.5, 0.9, 1.4, 1.9, 2.4, 2.9, 3.2, 3.5)  # units tha
 SWING = (0, 0, 4, 8, 13, 20, 28, 36, 44, 52, 56, 60)  # degrees of arc of the lamp
 LEAN = (0, 0, 0, 0, 0, 0, 2, 4, 7, 10, 13, 16)  # of the shelf
 CRACKS = (  # the first point of those with a y below 1 lies on the ceiling
-    ((22, 0), (25, 9), (20, 16), (26, 25)),
+    ((13, 0), (16, 8), (11, 15), (18, 24)),
     ((88, 60), (92, 50), (88, 42), (93, 33)),
     ((121, 40), (114, 46), (118, 54), (111, 62)),
-    ((2, 22), (8, 17), (12, 22), (19, 15)),
+    ((2, 33), (7, 28), (3, 22), (9, 17)),
     ((68, 0), (64, 9), (70, 18), (65, 28)),
     ((44, 84), (49, 74), (44, 66), (50, 55)),
 )
@@ -84,7 +84,7 @@ def _floor(degree: int, room: Room, rect: Rect, ink: str) -> list[Item]:
 def _lamp(degree: int, shake: float, room: Room, field: Field) -> list[Item]:
     """It hangs, and swings while the room moves; how far to both sides stands behind it in pale."""
     t, cord = field.frame.theme, 31.0 - room.ceiling
-    most = min(math.radians(SWING[degree - 1]), math.asin(min(1.0, 36.0 / cord)))  # inside the room
+    most = min(math.radians(SWING[degree - 1]), math.asin(min(1.0, 30.0 / cord)))  # inside the room
     pale = [item for side in (-most, most) if most for item in _lamp_at(side, room, t.rule, t.quiet)]
     return [*pale, *_lamp_at(most * shake, room, t.ink, t.paper)]
 

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 from inside import outside
 from screens import Mode
 
-from kiosk.messages import DragEnded, DragMoved, Tapped
+from kiosk.messages import Count, DragBegan, DragEnded, DragMoved, Tapped
 from kiosk.models.epicentre import CONTROLS, IDS, MODEL, STATIONS, TRUE, begin, found, off
 from kiosk.models.epicentre_physics import distance, factor, gap_at, height, locate, misfit, p_arrival, record
 from kiosk.models.epicentre_view import FIRST, LAST
 from kiosk.models.model import Field, start_values
 from kiosk.models.within import arcs, hatched
+from kiosk.pages.model import TYPE
+from kiosk.pages.model_fields import ModelPage, Task
 
 START = start_values(CONTROLS)
 RIGHT = {"a": 6.2, "b": 10.0, "c": 8.4}
@@ -139,3 +141,21 @@ def test_nothing_leaves_the_field(size: tuple[float, float], gaps: tuple[float, 
     field = Field(60, 200, *size, Mode((1920, 1080)).frame())
     values = dict(zip(IDS, gaps, strict=True))
     assert outside(MODEL.draw(values, MODEL.changed(START, values, begin(START, 1)), field).items, field) == []
+
+
+def test_on_the_page_three_drags_solve_it_when_the_hand_lets_go() -> None:
+    """As fingers do it: down, moved in steps, up; swept over the right place does not count, letting go there does."""
+    page = ModelPage(id="p", model="epicentre", title="试", task=Task(goal="found", ask="做"))
+    state, counted = TYPE.start(page, 1), list[str]()
+    p = begin(START, 1).p
+    for row, name in enumerate(IDS):
+        steps = [START[name] + (RIGHT[name] - START[name]) * k / 5 for k in range(1, 6)]
+        drag = [DragMoved("m:records", 0, 0, "", spot(p[row] + s, row)) for s in steps]
+        end = DragEnded("m:records", 0, 0, "", spot(p[row] + RIGHT[name], row))
+        for message in (DragBegan("m:records", 0, 0), *drag, end):
+            assert not state.solved
+            state, effects = TYPE.update(page, state, message)
+            counted += [e.metric for e in effects if isinstance(e, Count)]
+    assert state.solved
+    assert counted == ["tried", "solved"]
+    assert dict(state.values) == pytest.approx(RIGHT)
