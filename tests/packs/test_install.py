@@ -115,3 +115,12 @@ def test_names_as_chinese_windows_writes_them(hall: Path, tmp_path: Path) -> Non
     path.write_bytes(path.read_bytes().replace(b"AABB/", "地震/".encode("gb18030")))
     install(path, hall)
     assert (hall / "地震" / "exhibit.yaml").is_file()
+
+
+def test_a_hall_that_uses_another_is_taken_in_though_the_other_cannot_be_seen_from_the_pack(tmp_path: Path) -> None:
+    """From where it is unpacked, ../base leads nowhere; from where it will lie, it may."""
+    hall_at(tmp_path / "base", "lent")
+    hall = hall_at(tmp_path / "hall", "one", listed="uses: [../base]\n")
+    pack = making.pack("hall", hall, ("small", "小馆"), tmp_path / "hall.zip", None).path
+    install(pack, hall)
+    assert shown(hall) == ["small/one", "small/lent"]
