@@ -1,10 +1,11 @@
 """What a report needs of a counts file: the counters of the kiosks asked for, and what each of them did by the hour."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,22 +17,17 @@ from kiosk.refused import RefusedError
 if TYPE_CHECKING:
     from kiosk.counts.seen import Seen
 
-# As in counts/reader: only visits are told by the hour, so a year of counts stays small in memory.
-_ROWS = """
-    select kind, case when metric in ('visit', 'void') or hour = :unknown then hour else substr(hour, 1, 10) end as at,
-           exhibit, edition, page, metric, detail, sum(n)
-    from counts join boots using (boot)
-    where (hour = :unknown or substr(hour, 1, 10) between :since and :until) {chosen}
-    group by kind, at, exhibit, edition, page, metric, detail
+# Visits, minutes on and faults are told by the hour and of no exhibit; all else by the day, so a year of counts stays
+# small in memory. One run at a time: its counters lie together in the file, and grouping them needs no large sorting.
+_OF_A_RUN = """
+    select case when metric in ('visit', 'void', 'on', 'error') or hour = :unknown then hour
+                else substr(hour, 1, 10) end as at,
+           case when metric in ('visit', 'on', 'error') then '' else exhibit end as of,
+           edition, page, metric, detail, sum(n)
+    from counts where boot = :boot and hour >= :since and (hour < :until or hour = :unknown)
+    group by at, of, edition, page, metric, detail
 """
-_HOURS = """
-    select kind, kiosk, unit, place, hour, case metric when 'void' then detail else metric end as what,
-           sum(case metric when 'void' then -n else n end)
-    from counts join boots using (boot)
-    where (metric in ('visit', 'on', 'error') or (metric = 'void' and detail in ('visit', 'on', 'error')))
-      and (hour = :unknown or substr(hour, 1, 10) between :since and :until) {chosen}
-    group by kind, kiosk, unit, place, hour, what
-"""
+_BY_HOUR = frozenset({"visit", "on", "error"})
 
 
 class Hour(NamedTuple):
@@ -56,28 +52,29 @@ class Reading:
 
 def read_counts(path: Path, since: date | None, until: date | None, kiosks: Iterable[str] = ()) -> Reading:
     """All counters of these days (both included) and those without a time, of these kiosks or of all."""
-    names = tuple(kiosks)
-    marks = ", ".join(f":k{i}" for i in range(len(names)))
-    chosen = f"and kiosk in ({marks})" if names else ""
-    values = {
+    names = frozenset(kiosks)
+    period = {
         "unknown": UNKNOWN,
         "since": since.isoformat() if since else "",
-        "until": until.isoformat() if until else UNKNOWN,
-        **{f"k{i}": name for i, name in enumerate(names)},
+        "until": (until + timedelta(days=1)).isoformat() if until else UNKNOWN,
     }
 
     def ask(db: sqlite3.Connection) -> Reading:
         db.execute("begin")  # one look at one moment, though the kiosk goes on counting
-        rows = tuple(Row(*row) for row in db.execute(_ROWS.format(chosen=chosen), values))
-        hours = tuple(Hour(*row) for row in db.execute(_HOURS.format(chosen=chosen), values))
-        return Reading(Records(rows, _boots(db, names), _labels(db)), hours)
+        found = db.execute("select boot, kind, kiosk, hall, unit, place, version from boots order by boot")
+        boots = tuple(boot for boot in map(Boot._make, found) if not names or boot.kiosk in names)
+        rows: Counter[tuple[str, str, str, str, str, str, str]] = Counter()
+        hours: Counter[tuple[str, str, str, str, str, str]] = Counter()
+        for boot in boots:
+            for at, exhibit, edition, page, metric, detail, n in db.execute(_OF_A_RUN, period | {"boot": boot.boot}):
+                rows[boot.kind, at, exhibit, edition, page, metric, detail] += n
+                counted = detail if metric == "void" else metric
+                if counted in _BY_HOUR:
+                    hours[boot.kind, boot.kiosk, boot.unit, boot.place, at, counted] += -n if metric == "void" else n
+        told = tuple(Row(*key, n) for key, n in rows.items())
+        return Reading(Records(told, boots, _labels(db)), tuple(Hour(*key, n) for key, n in hours.items()))
 
     return looking(path, ask)
-
-
-def _boots(db: sqlite3.Connection, names: tuple[str, ...]) -> tuple[Boot, ...]:
-    found = db.execute("select boot, kind, kiosk, hall, unit, place, version from boots")
-    return tuple(boot for boot in (Boot(*row) for row in found) if not names or boot.kiosk in names)
 
 
 def _labels(db: sqlite3.Connection) -> Mapping[tuple[str, str, str, str, str], str]:

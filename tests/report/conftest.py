@@ -64,7 +64,7 @@ def _walked(folder: Path) -> list[list[tuple[Count, float]]]:
             Noting.heard = []
             made = simulated(library, folder, seed, FIRST, (160, 90), None)
             visitor = SimulatedVisitor(made.app, made.times, made.voice, Random(seed))
-            for _ in range(3):
+            for _ in range(2):
                 begin, at = len(Noting.heard), made.times.wall
                 visitor.visit()
                 found.append([(e, (wall - at).total_seconds()) for e, wall in Noting.heard[begin:] if wall and at])

@@ -1,5 +1,6 @@
 """The files as an office gets them: page, type, page numbers, charts, cells that are no formulas; and the command."""
 
+import json
 import re
 import zipfile
 from datetime import date
@@ -17,7 +18,6 @@ from PIL import Image
 from kiosk import cli
 from kiosk.counts.boot import Boot
 from kiosk.counts.reader import Records, Row
-from kiosk.report.charts import charts
 from kiosk.report.document import as_docx
 from kiosk.report.reading import Reading, nothing
 from kiosk.report.told import Asked, Told, tell
@@ -146,17 +146,18 @@ def test_counters_as_they_are_stand_in_the_internal_workbook_alone() -> None:
     assert "明细（内部）" not in load_workbook(BytesIO(as_xlsx(public))).sheetnames
 
 
-def test_the_page_escapes_what_things_are_called() -> None:
+def test_the_page_escapes_what_things_are_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.report.web_page.charts", lambda told: ())  # their drawing is tested below
     page = as_html(evil()).decode()
     assert "<b>" not in page
     assert "&lt;b&gt;&amp;" in page
 
 
-def test_charts_are_pictures_with_something_drawn() -> None:
-    drawn = charts(evil())
-    assert [chart.key for chart in drawn] == ["by_day", "by_hour", "exhibits", "questions"]
-    for chart in drawn:
-        with Image.open(BytesIO(chart.picture)) as picture:
+def test_charts_are_pictures_with_something_drawn(paper: Any) -> None:
+    drawn = [part.blob for name, part in paper.part.related_parts.items() if "image" in part.content_type]
+    assert len(drawn) == 4
+    for blob in drawn:
+        with Image.open(BytesIO(blob)) as picture:
             assert picture.width > 1200
             assert picture.convert("L").getextrema() < (64, 256)
 
@@ -177,18 +178,30 @@ def test_one_kiosk_can_be_told_alone(week: Any, capsys: pytest.CaptureFixture[st
     assert "三号台" not in out
 
 
-def test_a_topic_leaves_out_the_exhibits_of_others(week: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    from kiosk.commands.report_hall import offered
+HALL = "id: siping-quake\nname: 馆\ntopics: [{id: one, name: 甲}, {id: two, name: 乙}]\n"
+EXHIBIT = "title: {title}\ntopic: {topic}\nexpected_seconds: 60\npages:\n  - {{type: explain, text: 一段话。}}\n"
 
-    known = offered(None, None, wanted=True)
-    topic = next(iter(known.topics))
-    titles = {offer.title: offer.topic for offer in known.exhibits.values()}
-    _, out, _ = run(capsys, "--data", str(week.data), "--topic", topic)
-    shown = [title for title in titles if f"  {title}  " in out]
-    assert shown
-    assert {titles[title] for title in shown} == {topic}
-    code, _, err = run(capsys, "--data", str(week.data), "--topic", "gibtsnicht")
-    assert (code, "没有主题 gibtsnicht" in err, "Traceback" in err) == (2, True, False)
+
+def test_a_topic_leaves_out_the_exhibits_of_others(
+    week: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counted = sorted({event.exhibit for _, event, _ in week.events if event.metric == "open"})
+    (tmp_path / "hall.yaml").write_text(HALL, "utf-8")
+    for i, exhibit in enumerate([*counted, "siping-quake/never-opened"]):
+        folder = tmp_path / exhibit.rpartition("/")[2]
+        folder.mkdir()
+        topic = "one" if i == 0 else "two"
+        (folder / "exhibit.yaml").write_text(EXHIBIT.format(title=f"展项{i}", topic=topic), "utf-8")
+    out = tmp_path / "out.json"
+    args = ("--data", str(week.data), "--hall", str(tmp_path))
+    assert run(capsys, *args, "--topic", "甲", "-o", str(out))[0] == 0
+    told = json.loads(out.read_text("utf-8"))
+    exhibits = told["tables"]["exhibits"]["rows"]
+    assert [row["key"] for row in exhibits] == counted[:1]
+    assert exhibits[0]["holding"][0] < exhibits[0]["holding"][1]  # the hall tells how long full use takes
+    assert {row["key"].split("|")[0] for row in told["tables"]["questions"]["rows"]} <= set(counted[:1])
+    code, _, err = run(capsys, *args, "--topic", "gibtsnicht")
+    assert (code, "没有主题 gibtsnicht；有 one（甲）、two（乙）" in err, "Traceback" in err) == (2, True, False)
 
 
 def test_a_public_report_tells_less(week: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

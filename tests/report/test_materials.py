@@ -225,8 +225,9 @@ def filled(tmp_path: Path) -> Path:
 
 
 def test_a_package_holds_all_that_is_handed_in_as_folder_and_zip(
-    week: Any, filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    week: Any, filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("kiosk.report.document.charts", lambda told: ())  # drawn in test_documents.py
     out = tmp_path / "报送"
     assert cli.main(["report", "--data", str(week.data), "--with", str(filled), "--package", str(out)]) == 0
     said = capsys.readouterr().out
