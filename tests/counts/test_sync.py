@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -167,6 +168,17 @@ def test_several_kiosks_and_a_merged_file_give_each_counter_once(
     for path in (one, both, two, both):
         send(path, fleet_url)
     assert remote_counters(fleet_url) == counters(both)
+
+
+def test_kiosks_and_merged_files_that_come_at_once_do_not_block_each_other(
+    fleet_url: str, made: Made, tmp_path: Path, empty_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(syncing, "BATCH", 40)
+    parts = [made(f"part{i}.db", {k: n for k, n in MANY.items() if k[0] != f"b{i}"}, {LABEL: "x"}) for i in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(lambda path: send(path, fleet_url, (0.0,) * 5), parts))
+    assert all(one.tries == 1 for one in told)
+    assert remote_counters(fleet_url) == MANY
 
 
 def test_a_run_whose_name_was_lost_to_damage_gets_it_from_a_whole_copy(fleet_url: str, made: Made) -> None:
