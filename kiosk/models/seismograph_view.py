@@ -49,7 +49,7 @@ def picture(length: float, ground: Mm, drawn: Mm, field: Field, table: str) -> D
 def _stand(length: float, here: float, line: float, field: Field, at: Places) -> list[Item]:
     """A table that moves with the ground, a stand on it, a pendulum as long as it is set, a mass that stays."""
     t, (x, y, w, h) = field.frame.theme, at.stand
-    foot = y + h - at.size * 1.7 - 22
+    foot = y + h - at.size * 1.7 - 36
     px = w * 0.15 / MOST
     middle = x + w / 2 + here * px
     post, arm = middle - w * 0.3, y + at.size * 1.5 + 4
@@ -85,7 +85,8 @@ def _drum(ground: Mm, drawn: Mm, field: Field, at: Places) -> list[Item]:
     """The drum with its round ends, the ground's line broad and grey, the pen's dark upon it, a dot at its tip."""
     t, (x, y, w, h) = field.frame.theme, at.drum
     middle = round(y + h / 2, 1)
-    along, up = Axis(0.0, SHEET, x + 2 * CAP + 30, x + w - 24), Axis(-MOST, MOST, y + h - 16, y + 16)
+    said = max(field.frame.measure(word, at.size, 400) for word in _side_words(field))
+    along, up = Axis(0.0, SHEET, x + 2 * CAP + 34 + said, x + w - 24), Axis(-MOST, MOST, y + h - 16, y + 16)
     items = [*_paper(field, at), Path(((along.start, middle), (along.end, middle)), 4, t.rule)]
     if ground:
         xs = [along.at((k + 1) / RATE) for k in range(len(ground))]
@@ -108,16 +109,19 @@ def _paper(field: Field, at: Places) -> list[Item]:
     return [*body, *edges, Path(end, 6, t.ink), Poly(face, t.paper), Path(face, 6, t.ink)]
 
 
+def _side_words(field: Field) -> tuple[str, str]:
+    """Which way of the table is up on the paper, and which is down."""
+    return field.say({"zh": "右", "en": "right"}), field.say({"zh": "左", "en": "left"})
+
+
 def _sides(field: Field, at: Places, x: float) -> list[Item]:
-    """Which way of the table is up and which is down on the paper."""
+    """Both, left of where the lines begin."""
     t, (_, y, _, h) = field.frame.theme, at.drum
-    found: list[Item] = []
-    for text, base in (({"zh": "右", "en": "right"}, y + 12 + at.size), ({"zh": "左", "en": "left"}, y + h - 16)):
-        said = field.say(text)
-        wide = field.frame.measure(said, at.size, 400)
-        found.append(Box(x - 6, base - at.size, wide + 12, at.size * 1.2, t.quiet))
-        found.append(words(field.frame, said, x, base - at.size * 0.08, at.size, 400, t.ink))
-    return found
+    bases = (y + 12 + at.size * 0.92, y + h - 16 - at.size * 0.08)
+    return [
+        words(field.frame, said, x, base, at.size, 400, t.ink)
+        for said, base in zip(_side_words(field), bases, strict=True)
+    ]
 
 
 def _legend(field: Field, at: Places) -> list[Item]:
