@@ -5,12 +5,14 @@ from pathlib import Path
 
 import bag
 import faults
+import globe
 import history
 import land
 import magnitude
 import quakes
 import rings
 import safety
+import sky
 import sway
 import tales
 import walk
@@ -30,10 +32,12 @@ EXHIBITS = {
     "when-a-fault-moves": faults.PICTURES,
     "true-or-tale": tales.PICTURES,
     "your-way-out": walk.PICTURES,
+    "rain-colours": sky.PICTURES,
     "where-was-it": quakes.WHERE,
     "seconds-ahead": quakes.AHEAD,
     "how-hard-here": quakes.HERE,
     "tall-and-short": sway.PICTURES,
+    "inside-the-earth": globe.PICTURES,
 }
 
 
