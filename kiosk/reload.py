@@ -24,7 +24,7 @@ class Reload:
 
     def __init__(self, hall: Path, cache: Path, shown: Library, told: Callable[[Library], None]) -> None:
         self._hall, self._cache, self._told = hall, cache, told
-        self._shown = shown
+        self._shown = self._loaded = shown  # with what was kept of broken exhibits; as it was checked
         # shown, though something in them was broken already when we first saw them; None: not asked yet
         self._partial: frozenset[str] | None = None
         self._busy = threading.Lock()
@@ -80,8 +80,9 @@ class Reload:
     def _checked(self, said: str) -> None:
         _log(f"checked {self._hall}: {said.strip()}")
         new = load(self._cache)
-        if new is None:
-            return
+        if new is None or _same(new, self._loaded):
+            return  # only times changed, or the hall's disk is gone: nobody is disturbed
+        self._loaded = new
         broken = _broken(self._cache)
         keep = (broken - (self._partial or frozenset())) & {e.id for e in self._shown.exhibits}
         self._shown, self._partial = last_good(self._shown, new, keep), broken - keep
@@ -103,6 +104,11 @@ class Reload:
             child.wait(2)
         if self._listener is not None:
             self._listener.join(2)
+
+
+def _same(one: Library, other: Library) -> bool:
+    """The same content, made into the same pages: a new version of the kiosk may make others of it."""
+    return (one.digest, one.exhibits, one.pages_blob) == (other.digest, other.exhibits, other.pages_blob)
 
 
 def _broken(cache: Path) -> frozenset[str]:

@@ -75,6 +75,30 @@ def test_what_was_saved_is_told(told: Told) -> None:
     assert list(told.texts()) == ["four", "one", "three", "two"]
 
 
+def test_the_same_content_saved_again_disturbs_nobody(told: Told) -> None:
+    told.saved("one/exhibit.yaml", exhibit()).saved("one/exhibit.yaml", exhibit())
+    assert told.seen == []
+
+
+def test_the_same_content_read_by_another_version_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lay in the cache was made by the version before."""
+    monkeypatch.setattr("kiosk.reload.checker", Child)
+    told = Told(hall_at(tmp_path / "hall", "one"))
+    old = replace(told.reload._loaded, pages_blob=b"[]\n")
+    told.reload = Reload(told.hall, told.cache, old, told.seen.append)
+    told.saved("one/exhibit.yaml", exhibit())
+    assert told.texts() == {"one": ["正文"]}
+
+
+def test_a_disk_that_goes_away_takes_nothing_away(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child finds no hall; what was checked last still stands, and is not told again each minute."""
+    monkeypatch.setattr(Child, "communicate", lambda self, timeout: ('{"error": "NoHallError"}', None))
+    told.hall.rename(told.hall.with_name("away"))
+    told.reload.look_now()
+    told.reload.look_now()
+    assert told.seen == []
+
+
 @pytest.mark.parametrize("broken", ["", "title: [", "title: 标题\n", exhibit().replace("a.svg", "gone.svg")])
 def test_a_broken_file_leaves_the_last_good_one_until_it_is_mended(told: Told, broken: str) -> None:
     told.saved("three/exhibit.yaml", exhibit("好的")).saved("three/exhibit.yaml", broken)
