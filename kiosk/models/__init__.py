@@ -18,6 +18,7 @@ MODULES = {  # the name in YAML: the module of this folder
     "waves": "waves",
     "faults": "faults",
     "liquefaction": "liquefaction",
+    "earth": "earth",
 }
 
 
