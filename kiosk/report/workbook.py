@@ -1,12 +1,13 @@
 """A report as .xlsx: a sheet a table with native charts; of an internal report also the counters as they are."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kiosk.counts.metrics import METRICS
@@ -97,8 +98,9 @@ def _sheet(sheet: Worksheet, table: Table, told: Told) -> None:
     for column in table.columns:
         name = word(column.key, lang)
         heads += [f"{name} {word('low', lang)}", f"{name} {word('high', lang)}"] if _ends(column.kind) else [name]
-    _heads(sheet, heads)
+    _heads(sheet, heads, [column.kind == "text" for column in table.columns for _ in _formats(column.kind)])
     formats = [form for column in table.columns for form in _formats(column.kind)]
+    kinds = [column.kind for column in table.columns for _ in _formats(column.kind)]
     for row, line in enumerate(table.lines, 3):
         cells = [
             value for c, cell in zip(table.columns, line.cells, strict=True) for value in _values(cell, c.kind, lang)
@@ -106,6 +108,8 @@ def _sheet(sheet: Worksheet, table: Table, told: Told) -> None:
         for place, (value, form) in enumerate(zip(cells, formats, strict=True), 1):
             put(sheet, row, place, value)
             sheet.cell(row, place).number_format = form
+            if isinstance(value, str) and kinds[place - 1] != "text":
+                sheet.cell(row, place).alignment = Alignment(horizontal="right")
     if table.key in CHARTS:
         at = next(i for i, head in enumerate(heads, 1) if head == word(CHARTS[table.key], lang))
         _chart(sheet, table, at, len(heads), percent=formats[at - 1] == "0%")
@@ -132,12 +136,18 @@ def _values(cell: Cell, kind: str, lang: str) -> Sequence[object]:
     return (None, None) if _ends(kind) else (cell,)
 
 
-def _heads(sheet: Worksheet, heads: Iterable[str]) -> None:
-    for place, head in enumerate(heads, 1):
+def _heads(sheet: Worksheet, heads: Sequence[str], texts: Sequence[bool]) -> None:
+    """The line of headings, columns as wide as what stands in them; on paper, all of them on one page's width."""
+    for place, (head, text) in enumerate(zip(heads, texts, strict=True), 1):
         put(sheet, 2, place, head)
         sheet.cell(2, place).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(place)].width = 34 if place == 1 else 14
+        sheet.cell(2, place).alignment = Alignment(horizontal="left" if text else "right")
+        sheet.column_dimensions[get_column_letter(place)].width = 34 if text else 4 + 2 * len(head)
     sheet.freeze_panes = "A3"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "2:2"
 
 
 def _chart(sheet: Worksheet, table: Table, at: int, columns: int, *, percent: bool) -> None:
@@ -151,6 +161,7 @@ def _chart(sheet: Worksheet, table: Table, at: int, columns: int, *, percent: bo
     chart.series[0].graphicalProperties.solidFill = "1B1B4B"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.scaling.min = 0
+    chart.x_axis.tickLblSkip = 1
     if percent:
         chart.y_axis.number_format, chart.y_axis.scaling.max = "0%", 1
     if chart.type == "bar":
@@ -162,7 +173,8 @@ def _chart(sheet: Worksheet, table: Table, at: int, columns: int, *, percent: bo
 
 def _media(sheet: Worksheet, media: Sequence[Media], told: Told) -> None:
     _marked(sheet, told)
-    _heads(sheet, [word(key, told.asked.lang) for key in ("outlet", "headline", "day", "link", "shot")])
+    heads = [word(key, told.asked.lang) for key in ("outlet", "headline", "day", "link", "shot")]
+    _heads(sheet, heads, [True] * len(heads))
     for row, one in enumerate(media, 3):
         for place, text in enumerate(one, 1):
             put(sheet, row, place, text)
@@ -172,7 +184,7 @@ def _raw(sheet: Worksheet, told: Told) -> None:
     """One counter a line, ready for a pivot table; never in a public report."""
     lang = told.asked.lang
     _marked(sheet, told)
-    _heads(sheet, [word(key, lang) for key in _RAW])
+    _heads(sheet, [word(key, lang) for key in _RAW], [key != "n" for key in _RAW])
     for row, one in enumerate(told.raw[:MOST_RAW], 3):
         metric = METRICS.get(one.metric)
         meaning = (metric.en if lang == "en" else metric.zh) if metric else ""
