@@ -84,8 +84,8 @@ def _record(seen: Seen, k: int, rows: Rows, field: Field) -> list[Item]:
     foot = top + rows.high - below - 2
     for wave, x in zip(("p", "s"), marks, strict=True):
         near = wave == "s" and marks[1] - marks[0] < letter * 1.6
-        items += _pick(wave, x, (top + 4, foot), field, ground, seen.wave == wave and chosen, near)
-    return [*items, *_told(seen, k, rows, top, base, field, ground)]
+        items += _pick(wave, x, (top + 4, foot), field, "" if roomy else ground, seen.wave == wave and chosen, near)
+    return [*items, *_told(seen, k, rows, top, base, field)]
 
 
 def _badge(letter: str, corner: Point, field: Field) -> list[Item]:
@@ -112,7 +112,8 @@ def _pick(wave: str, x: float, ends: Point, field: Field, ground: str, held: boo
     wide = field.frame.measure(letter, size, weight(field.frame, 900))
     apart = 30.0 if held else 14.0
     left = x + apart if right or x - apart - wide < field.x + size * 2.8 + 6 else x - apart - wide
-    items: list[Item] = [Box(round(left - 4, 1), top, round(wide + 8, 1), size * 1.05, ground)]
+    patch = [Box(round(left - 4, 1), top, round(wide + 8, 1), size * 1.05, ground)] if ground else []
+    items: list[Item] = [*patch]  # where the letter stands in the record, nothing runs through it
     items.append(words(field.frame, letter, left, top + size * 0.9, size, 900, t.ink))
     if wave == "s":
         items.append(Path(((x, top), (x, foot)), 5, t.ink))
@@ -125,7 +126,7 @@ def _pick(wave: str, x: float, ends: Point, field: Field, ground: str, held: boo
     return [*items, Disc(x, round(top + 17, 1), 18, t.pen)] if held else items
 
 
-def _told(seen: Seen, k: int, rows: Rows, top: float, base: float, field: Field, ground: str) -> list[Item]:
+def _told(seen: Seen, k: int, rows: Rows, top: float, base: float, field: Field) -> list[Item]:
     """What the picks mean: under the record at its right, or beside it; the distance alone where room is short."""
     t, size = field.frame.theme, field.size(28)
     gap, far = written(seen.gaps[k], 1), f"{distance(seen.gaps[k]):.0f}"

@@ -84,7 +84,7 @@ def _floor(degree: int, room: Room, rect: Rect, ink: str) -> list[Item]:
 def _lamp(degree: int, shake: float, room: Room, field: Field) -> list[Item]:
     """It hangs, and swings while the room moves; how far to both sides stands behind it in pale."""
     t, cord = field.frame.theme, 31.0 - room.ceiling
-    most = min(math.radians(SWING[degree - 1]), math.asin(min(1.0, 30.0 / cord)))  # inside the room
+    most = min(math.radians(SWING[degree - 1]), math.asin(min(1.0, 27.0 / cord)))  # inside the room
     pale = [item for side in (-most, most) if most for item in _lamp_at(side, room, t.rule, t.quiet)]
     return [*pale, *_lamp_at(most * shake, room, t.ink, t.paper)]
 

@@ -6,7 +6,7 @@ Time is real: a second here is a second. Physics: warning_physics, picture: warn
 import math
 from typing import NamedTuple
 
-from kiosk.messages import Message, Tapped, Tick
+from kiosk.messages import DragEnded, DragMoved, Message, Tapped, Tick
 from kiosk.models.model import (
     SIMULATION,
     Button,
@@ -22,11 +22,11 @@ from kiosk.models.model import (
     written,
 )
 from kiosk.models.warning_physics import STATION, alarm_at, p_at, s_at, warned
-from kiosk.models.warning_view import DONE, IDLE, RUNNING, Seen, drawing
+from kiosk.models.warning_view import DONE, IDLE, RUNNING, Seen, drawing, km_at
 
-MOST = 300.0  # km
+MOST, STEP = 300.0, 5.0  # km
 CONTROLS: tuple[Control, ...] = (
-    Slider("distance", {"zh": "你离震中", "en": "You are at"}, 0.0, MOST, 5.0, 40.0, {"zh": "千米", "en": "km"}),
+    Slider("distance", {"zh": "你离震中", "en": "You are at"}, 0.0, MOST, STEP, 40.0, {"zh": "千米", "en": "km"}),
     Slider("computing", {"zh": "台站要算", "en": "The station needs"}, 3.0, 10.0, 1.0, 5.0, {"zh": "秒", "en": "s"}),
     Button("start", {"zh": "地震发生", "en": "Start quake"}),
     Button("skip", {"zh": "直接看结果", "en": "See result"}),
@@ -51,7 +51,12 @@ def begin(values: Values, seed: int) -> Run:
 
 
 def touch(values: Values, own: Run, message: Message) -> Touch:
-    """The quake begins, or what comes of it is shown at once."""
+    """The quake begins, what comes of it is shown at once, or a finger moves the visitor's place on the map."""
+    if isinstance(message, Tapped | DragMoved | DragEnded) and message.id == "m:map" and message.spot:
+        if not math.isfinite(message.spot[0]):
+            return Touch(values, own)
+        here = {**values, "distance": round(km_at(message.spot[0]) / STEP) * STEP}
+        return Touch(here, changed(values, here, own))
     if not isinstance(message, Tapped):
         return Touch(values, own)
     if message.id == "b:start":
@@ -129,9 +134,9 @@ def _seconds(so_many: float) -> tuple[Message, ...]:
 
 def strip(values: Values) -> tuple[tuple[str, tuple[Message, ...]], ...]:
     """P under way; the alarm out; over, in the blind zone; over, with time enough."""
-    need = max(0, math.ceil((100.0 - values["distance"]) / 5.0))
+    need = max(0, math.ceil((100.0 - values["distance"]) / STEP))
     away: tuple[Message, ...] = (Tapped("c:distance:more"),) * need
-    near: tuple[Message, ...] = (Tapped("c:distance:less"),) * max(0, round((values["distance"] - 20.0) / 5.0))
+    near: tuple[Message, ...] = (Tapped("c:distance:less"),) * max(0, round((values["distance"] - 20.0) / STEP))
     return (
         ("begun", (*away, Tapped("b:start"), *_seconds(5.0))),
         ("alarm", (*away, Tapped("b:start"), *_seconds(14.0))),

@@ -1,6 +1,7 @@
 """The picture of the warning model: rings on an abstract grid, the blind zone, and the seconds as a numeral."""
 
 import math
+import re
 from typing import NamedTuple
 
 from kiosk.models.model import Drawing, Field, written
@@ -8,7 +9,7 @@ from kiosk.models.plot import Axis, across
 from kiosk.models.warning_physics import STATION, VP, VS, alarm_at, blind_zone, front, s_at, warned
 from kiosk.models.within import arcs, dashes, hatched
 from kiosk.scene.layout import fitting, set_lines, weight, words
-from kiosk.scene.scene import Box, Disc, Item, Path, Point, Poly, Rect, Text
+from kiosk.scene.scene import Box, Disc, Item, Path, Point, Poly, Rect, Target, Text
 
 IDLE, RUNNING, DONE = "idle", "running", "done"
 LEFT, FAR, RIGHT = 48.0, 300.0, 24.0  # km: left of the epicentre, the axis, right of its end
@@ -48,6 +49,7 @@ def drawing(seen: Seen, field: Field) -> Drawing:
     axis = Axis(0, FAR, ground.middle[0], ground.at(FAR)[0])
     below = (field.x, rect[1] + rect[3] + foot + 12, field.w, high - 12)
     panel = (field.x, field.y, wide - 32, field.h) if beside else below
+    label = field.say({"zh": "地图：拖动你的位置", "en": "Map: drag your place"})
     return Drawing(
         (
             *_ground(ground, field),
@@ -57,8 +59,14 @@ def drawing(seen: Seen, field: Field) -> Drawing:
             *_places(seen, ground, field),
             *across(field, axis, rect[1] + rect[3], field.say({"zh": "千米", "en": "km"}), 3),
             *_panel(seen, panel, beside, field),
-        )
+        ),
+        (Target("m:map", rect, label, drag=True, aimed=True),),
     )
+
+
+def km_at(share: float) -> float:
+    """The distance from the epicentre at a share of the map's width."""
+    return min(max(share * (LEFT + FAR + RIGHT) - LEFT, 0.0), FAR)
 
 
 def _ground(ground: Ground, field: Field) -> list[Item]:
@@ -178,7 +186,7 @@ def _panel(seen: Seen, rect: Rect, beside: bool, field: Field) -> list[Item]:
         clock = _clock(seen, (x, block.bottom + note * 1.4), field)
         fits = block.bottom + note * 1.4 <= y + h and all(one.w <= w for one in clock)
         return [numeral, *block.items, *(clock if fits else ())]
-    left = x + field.frame.measure("88.8", big, 900) + 28
+    left = x + field.frame.measure(re.sub(r"\d", "8", told.number), big, 900) + 32  # steady while it counts down
     size, _ = fitting(field.frame, told.text, x + w - left, (field.size(44), 40, 36, 34, 32, 30, 28), 1, 700)
     text = words(field.frame, told.text, left, y + h / 2 - 4, size, 700, t.ink)
     return [numeral, text, *_clock(seen, (left, y + h / 2 + note * 1.35), field)]

@@ -1,12 +1,14 @@
 """The warning model: the check values of the fact base (FACTS §4.3), and what happens when."""
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inside import outside
 from screens import Mode
 
-from kiosk.messages import Tapped
+from kiosk.messages import DragMoved, Tapped
 from kiosk.models.model import Field, start_values
 from kiosk.models.warning import CONTROLS, MODEL, Run, end, move, moving, says, touch
 from kiosk.models.warning_physics import VP, VS, alarm_at, blind_zone, front, p_at, s_at, warned
@@ -82,6 +84,15 @@ def test_the_task_needs_a_quake_and_then_follows_the_slider() -> None:
 def test_while_it_runs_another_place_changes_no_time() -> None:
     own = Run(RUNNING, 6.0)
     assert MODEL.changed(START, {**START, "distance": 80.0}, own) == own
+
+
+def test_a_finger_moves_the_visitor_on_the_map() -> None:
+    over = touch(START, Run(), Tapped("b:skip")).own
+    moved = touch(START, over, DragMoved("m:map", 0, 0, "", ((48 + 101) / 372, 0.5)))
+    assert moved.values == {**START, "distance": 100.0}
+    assert moved.own == Run(DONE, end(moved.values))
+    for spot, km in (((-5.0, 0.5), 0.0), ((9.0, 0.5), 300.0), ((math.nan, 0.5), 40.0)):
+        assert touch(START, over, DragMoved("m:map", 0, 0, "", spot)).values["distance"] == km
 
 
 def test_each_step_is_said() -> None:

@@ -80,7 +80,9 @@ def radio() -> Picture:
     line += quiet(765, 800, seed="radio 5")
     back = rect(30, ground, 735, BASE - ground, QUIET) + polygon(house(610, ground, 110, 130), PAPER, 0)
     detail = segment(mast - 34, ground, mast, ground - 110, 6) + segment(mast + 34, ground, mast, ground - 110, 6)
-    detail += "".join(_arc((mast, ground - 160), r, -40, 40, 6) for r in (60, 120, 180, 240, 300))
+    for r in (60.0, 120.0, 180.0, 240.0, 300.0):
+        wide = min(40.0, math.degrees(math.asin(136 / r)) if r > 136 else 40.0)  # above the ground
+        detail += _arc((mast, ground - 160), r, -wide, wide, 6)
     low = math.degrees(math.asin((source[1] - ground - 10) / 205))
     detail += _arc(source, 205, -12, low, 5, dashed=True) + _arc(source, 120, -22, 88, 10)
     return Picture(line, Dot(*source, 20), back, detail)
