@@ -27,6 +27,7 @@ _STEM_TRUTH = re.compile(
     r"(?=[\s。.？?！!]*$)"
 )
 _LAST_SIGN = re.compile(rf"(?P<said>[{TRUTH_SIGNS}])\s*$")
+_BEHIND = re.compile(rf"([（(][\s_＿]*[)）][ \t\u3000]*[。.？?]?)[ \t\u3000]*([{FULL_LETTERS}]{{1,6}})\s*$")
 _EMPTY = re.compile(r"[（(【\[][\s_＿]*[)）】\]](?=[\s。.？?！!]*$)")
 
 
@@ -62,6 +63,9 @@ def out_of_stem(ask: str, options: int) -> tuple[str, str]:
         found = _STEM_TRUTH.search(ask) or _LAST_SIGN.search(ask)
         rest = ask[: found.start()] + ask[found.end() :] if found else ask
         return _EMPTY.sub("", rest).strip(), found["said"] if found else ""
+    behind = _BEHIND.search(ask)
+    if behind and max(letters(behind[2]) or (99,)) < options:
+        return ask[: behind.end(1)], behind[2]
     fitting = [m for m in _STEM_LETTERS.finditer(ask) if max(letters(m[2]) or (99,)) < options]
     if not fitting:
         return ask, ""

@@ -2,15 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kiosk.imports.answers import VALUE, letters, out_of_stem, truth
-from kiosk.imports.marks import kind_named, options_in
+from kiosk.imports.marks import MARKS, kind_named, labels, options_in
 from kiosk.imports.question import Place, Raw
 
 _TAG = r"(?:不定项|单项|多项|单|多)?(?:选择?|判断|是非)题?"
 _HEAD = re.compile(rf"\s*[【\[（(]\s*({_TAG})\s*[】\]）)]\s*")
 _FOOT = re.compile(rf"\s*[【\[（(]\s*({_TAG})\s*[】\]）)]\s*$")
 _POINTS = re.compile(r"^\s*[（(]\s*\d+(?:\.\d)?\s*分\s*[)）]\s*|\s*[（(]\s*\d+(?:\.\d)?\s*分\s*[)）]\s*$")
+_OPENED = re.compile(r"^[（(【\[]\s*([A-HＡ-Ｈ]{1,8}|对|错|正确|错误|[√×])\s*[)）】\]](.*)$", re.DOTALL)
+_GOES_ON = re.compile(r"[\u4e00-\u9fff，。、；：？！”）《“]")
+LONGEST_LOOK = 400  # characters that are looked at to tell whether a question begins
+_FULL_LINE = 24  # characters: a line of this length that does not end a sentence was broken by the page's edge
 _NOTE = re.compile(r"\s*[（(](.*?)[)）]")
 
 MOST_LINES = (
@@ -47,6 +52,7 @@ class Block:
     def take_answer(self, text: str) -> str:
         """The answer at the beginning of a text; returns what follows and is no part of this question's answer."""
         self.stage = "answered"
+        text = _OPENED.sub(r"\1\2", text)
         found = VALUE.match(text)
         rest = text[found.end() :] if found else ""
         if found is None or re.match(r"[\u4e00-\u9fff]", rest):
@@ -62,9 +68,11 @@ class Block:
     def raw(self) -> Raw:
         """The question as it was found."""
         parts = options_in(self.body())
-        stem, tag = _untagged(parts.stem)
+        stem, tag = _untagged(_unwrapped(parts.stem))
         kind = kind_named(self.said_kind) or tag or self.kind
-        because = "\n".join(line for line in self.because if line)
+        named = letters(self.answer) or ()
+        said = {parts.options[i] for i in named if i < len(parts.options)}  # 答案：B. 约 32 倍
+        because = "\n".join(line for line in self.because if line and line.strip(" 。.") not in said)
         trouble = self.trouble or parts.trouble
         return Raw(
             self.place, stem, parts.options, self.answer, because, kind, self.source, "", self.note, trouble=trouble
@@ -82,8 +90,21 @@ def _untagged(stem: str) -> tuple[str, str]:
     return _POINTS.sub("", stem).strip(), kind
 
 
+def _unwrapped(stem: str) -> str:
+    """Lines that only the page's edge had broken are one again; lists and sentences keep their lines."""
+    lines = stem.split("\n")
+    text = lines[0]
+    for before, line in pairwise(lines):
+        end = before[-1:]
+        full = end in "，、,“（" or (len(before) >= _FULL_LINE and "\u4e00" <= end <= "\u9fff")
+        text += line if end and full and _GOES_ON.match(line) else f"\n{line}"
+    return text
+
+
 def bare_answer(text: str) -> bool:
     """Whether a line is nothing but an answer: B, ABD, （C）, √."""
+    if text.strip()[-1:] in (".", "．", "、", ":", "："):
+        return False  # a letter whose option stands on the next line
     word = text.strip().strip("()（）[]【】 \t\u3000")
     return bool(word) and len(word) <= 16 and (_upper(word) or truth(word) is not None)
 
@@ -95,3 +116,9 @@ def _upper(word: str) -> bool:
 def says_answer(text: str) -> bool:
     """Whether a stem has an answer in its brackets."""
     return bool(out_of_stem(text, 8)[1] or out_of_stem(text, 0)[1])
+
+
+def tells(text: str) -> bool:
+    """Whether a text looks like part of a question: options, a label, an answer in brackets."""
+    text = text[:LONGEST_LOOK]
+    return len(options_in(text).options) >= 2 or bool(MARKS["A"].match(text) or labels(text) or says_answer(text))

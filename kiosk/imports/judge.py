@@ -61,8 +61,8 @@ def _with_answer_from_stem(raw: Raw) -> Raw:
     """Banks for printing have the answer in the stem's brackets; there it would be seen."""
     tf = not raw.options or _is_pair(raw.options)
     ask, inside = out_of_stem(raw.ask, 0 if tf else len(raw.options))
-    if tf and not inside and raw.options:
-        ask, inside = out_of_stem(raw.ask, len(raw.options))
+    if tf and not inside and raw.options and (lettered := out_of_stem(raw.ask, len(raw.options)))[1]:
+        ask, inside = lettered
     if not inside:
         return replace(raw, ask=ask)
     if raw.answer.strip() and not same(inside, raw.answer):

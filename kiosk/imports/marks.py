@@ -12,7 +12,11 @@ NUMBER = re.compile(
     rf"|([{_DIGITS}]{{1,4}})\s*[.．、。:：)）])\s*"
 )
 """The number before a question."""
-GLUED = re.compile(rf"(?:(?<=[\s。！？；;!?)）】√×])|(?<=[。；]))([{_DIGITS}]{{1,4}})\s*[.．、](?!\s*[{_DIGITS}])")
+GLUED = re.compile(rf"(?<![{_DIGITS}.．、（(—~-])([{_DIGITS}]{{1,4}})\s*(?:[.．](?!\s*[{_DIGITS}])|、)")
+"""A number inside a line, where the next question may begin."""
+HEADING = re.compile(r"[（(【]?[一二三四五六七八九十]{0,2}[)）]?[、.．]?\s*(?:单项?选|多项?选|判断|不定项|选择题)")
+PAGE = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*|[-—–\s]*第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+")
+"""The number of a page, alone on its line, as texts taken from PDF files have them."""
 _SECTION_NUMBER = (
     r"(?:第\s*[一二三四五六七八九十\d]{1,3}\s*(?:部分|大题|章|节|篇)|[（(]?[一二三四五六七八九十]{1,3}[)）]?"
     r"|[IVXⅠⅡⅢⅣⅤⅥ]{1,4})\s*[、.．:：]?\s*"
@@ -86,8 +90,8 @@ _LABELS = (
     (
         "note",
         re.compile(
-            r"[【\[]\s*(?:难度|难易度?|知识点|考点|分值|分数|章节)\s*[】\]]\s*[:：]?\s*"
-            r"|(?:^|(?<=\s))(?:难度|难易度?|知识点|考点|分值|章节)\s*[:：]\s*"
+            r"[【\[]\s*(?:难度|难易度?|知识点|考[察查]?点|分值|分数|章节)\s*[】\]]\s*[:：]?\s*"
+            r"|(?:^|(?<=\s))(?:难度|难易度?|知识点|考[察查]?点|分值|章节)\s*[:：]\s*"
         ),
     ),
 )
@@ -165,6 +169,7 @@ def _mark(letter: str) -> re.Pattern[str]:
 
 
 MARKS = {letter: _mark(letter) for letter in LETTERS}
+MARKS_ONLY = re.compile(r"[\s（(]*[A-HＡ-Ｈ]\s*[)）.．、:：]*\s*")
 _BARE = {
     letter: re.compile(rf"(?:(?<=\n)|^)[ \t\u3000]*[{letter}{chr(ord(letter) + 0xFEE0)}](?=[一-龥\d《“\"])")
     for letter in LETTERS

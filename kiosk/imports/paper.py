@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from kiosk.imports import key
-from kiosk.imports.answers import same
-from kiosk.imports.block import Block, bare_answer, says_answer
-from kiosk.imports.marks import GLUED, MARKS, Numbered, is_remark, labels, numbered, options_in, section
+from kiosk.imports import key, marks
+from kiosk.imports.block import Block, bare_answer, says_answer, tells
+from kiosk.imports.keyed import Keyed, answered
+from kiosk.imports.marks import MARKS, Numbered, labels, numbered, options_in, section
 from kiosk.imports.question import Place, Raw, Remark
 
-LOOK_AHEAD, LONGEST_LOOK = 8, 400
+LOOK_AHEAD = 8
 LONGEST_TITLE = 40
 
 
@@ -52,7 +52,7 @@ class _Walk:
         self.blank = False
         self.in_key = False
         self.key_kind = ""
-        self.key: list[tuple[str, key.Entry, Place]] = []
+        self.key: list[Keyed] = []
         self.keyed = 0  # blocks that an earlier key has served
         self.styled = ""
 
@@ -66,15 +66,31 @@ class _Walk:
             self.blank = True
             return
         line = line._replace(text=text)
+        if self.fresh and self._all_in_one_line(line):
+            return
         known = self._heading(text) or self._of_key(line) or self._numbered(line) or self._unnumbered(line)
         if not known:
             self._take(line)
         self.blank = False
 
+    def _all_in_one_line(self, line: Line) -> bool:
+        """A title, a heading and the first question glued together: each is given back as a line of its own."""
+        if numbered(line.text) is not None:
+            return False
+        ones = (m for m in marks.GLUED.finditer(line.text) if m[1] == "1" and self._evidence(line.text[m.end() :]))
+        first = next(ones, None)
+        if first is None or not first.start():
+            return False
+        head = line.text[: first.start()]
+        cut = marks.HEADING.search(head)
+        pieces = [head[: cut.start()], head[cut.start() :]] if cut and cut.start() else [head]
+        self.queue.extendleft(Line(piece, line.place) for piece in (line.text[first.start() :], *reversed(pieces)))
+        return True
+
     # ------------------------------------------------------------ headings and keys
 
     def _heading(self, text: str) -> bool:
-        if self.fresh and is_remark(text):
+        if self.fresh and marks.is_remark(text):
             return True
         found = section(text)
         if found is None:
@@ -129,20 +145,7 @@ class _Walk:
 
     def use_key(self) -> None:
         """Give the questions since the last key their answers."""
-        waiting = self.blocks[self.keyed :]
-        for kind, entry, place in self.key:
-            fitting = [b for b in waiting if b.number == entry.number]
-            block = next((b for b in fitting if b.kind == kind), None) if kind else None
-            block = block or next(iter(fitting), None)
-            if block is None:
-                zh, en = (
-                    f"答案表里有第 {entry.number} 题，但没有找到这道题",
-                    f"the key answers question {entry.number}, not found",
-                )
-                self.remarks.append(Remark(place, zh, en, entry.answer))
-                continue
-            waiting.remove(block)
-            _answered_by_key(block, entry)
+        self.remarks += answered(self.blocks[self.keyed :], self.key)
         self.key = []
         self.keyed = len(self.blocks)
 
@@ -202,12 +205,12 @@ class _Walk:
 
     def _evidence(self, rest: str) -> bool:
         """Whether what follows a number looks like a question: options or an answer come before the next number."""
-        if _tells(rest):
+        if tells(rest):
             return True
         for text in islice((line.text.strip() for line in self.queue if line.text.strip()), LOOK_AHEAD):
             if numbered(text) or section(text):
                 return False
-            if _tells(text) or bare_answer(text):
+            if tells(text) or bare_answer(text):
                 return True
         return False
 
@@ -233,12 +236,12 @@ class _Walk:
         """A line above the first question: the title, or something unknown."""
         if not self.title and len(line.text) <= LONGEST_TITLE:
             self.title = line.text
-        elif not is_remark(line.text):
+        elif not marks.is_remark(line.text):
             self.remarks.append(_not_understood(line.place, line.text))
 
     def _unglued(self, block: Block, line: Line) -> str:
         """The text up to where the next question begins in the same line; that goes back into the queue."""
-        for found in GLUED.finditer(line.text):
+        for found in marks.GLUED.finditer(line.text):
             head, rest = line.text[: found.start()], line.text[found.end() :]
             if not head.strip() or int(found[1]) != self.last + 1:
                 continue
@@ -257,6 +260,9 @@ class _Walk:
             block.because.append(text.strip())
         elif block.stage == "answered":
             self.remarks.append(_not_understood(place, text))
+        elif block.lines and marks.PAGE.fullmatch(text.strip()) and not marks.MARKS_ONLY.fullmatch(block.lines[-1]):
+            zh, en = "这一行只有数字，当作页码，没有放进题里", "only digits: taken for a page number, and left out"
+            self.remarks.append(Remark(place, zh, en, text, lost=False))
         elif block.lines and not block.answer and bare_answer(text):
             block.answer = text.strip()
         else:
@@ -281,20 +287,6 @@ class _Walk:
             self.queue.appendleft(Line(rest, place))
         elif rest:
             block.because.append(rest)
-
-
-def _tells(text: str) -> bool:
-    text = text[:LONGEST_LOOK]
-    return len(options_in(text).options) >= 2 or bool(MARKS["A"].match(text) or labels(text) or says_answer(text))
-
-
-def _answered_by_key(block: Block, entry: key.Entry) -> None:
-    if block.answer and not same(block.answer, entry.answer):
-        zh = f"题里的答案是 {block.answer}，答案表里是 {entry.answer}，不知道哪个对"
-        block.trouble = (zh, f"the question says {block.answer}, the key says {entry.answer}")
-    block.answer = block.answer or entry.answer
-    if entry.because:
-        block.because.append(entry.because)
 
 
 def _not_understood(place: Place, text: str) -> Remark:

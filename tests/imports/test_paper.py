@@ -276,3 +276,52 @@ def test_the_same_question_twice_is_kept_once_and_same_stems_are_told_apart() ->
     )
     assert len({q.id for q in questions}) == len(questions) == 2
     assert [r.render() for r in remarks] == ["第 7 行：和第 1 行是同一道题，只留前一道（写的是「说法对的是」）"]
+
+
+def test_an_answer_right_behind_empty_brackets() -> None:
+    assert short(one("1.群灾之首是()B\nA.洪灾\nB.地震\nC.火灾")) == ("群灾之首是()", ("洪灾", "地震", "火灾"), "B")
+
+
+def test_page_numbers_in_between_are_left_out_and_named() -> None:
+    questions, remarks = read(
+        "1.每年约（）次。\nC\n12\nA、一\nB、二\nC、三 D.四\n- 13 -\n2.甲\nA.\n10\nB.\n20\n答案：A"
+    )
+    assert [short(q) for q in questions] == [
+        ("每年约（）次。", ("一", "二", "三", "四"), "C"),
+        ("甲", ("10", "20"), "A"),
+    ]
+    assert [(r.place.zh, r.lost) for r in remarks] == [("第 3 行", False), ("第 7 行", False)]
+
+
+def test_lines_broken_by_the_edge_of_the_page_are_one_again() -> None:
+    long = "在户外避震时不要乱跑也不要随便返回室内而要避开人多的地方并且"
+    assert one(f"1.{long}\n用书包保护头部，\n对吗\n（ ）\nA.对 B.错\n答案：A").ask == f"{long}用书包保护头部，对吗"
+
+
+def test_everything_in_one_line() -> None:
+    """Texts taken from web pages have lost their lines."""
+    questions, remarks = read(
+        "某某知识竞赛题 一、单项选择题(每题1分,共50题)1、地球(D)物质的运动。A、外部 B、地壳 C、地幔D、内部"
+        "2、2008年那次是(B)级。A、7级 B、8级C、6、7级3、下面哪种先到?A.纵波 B.横波 答案：A"
+    )
+    assert remarks == []
+    assert [short(q) for q in questions] == [
+        ("地球( )物质的运动。", ("外部", "地壳", "地幔", "内部"), "D"),
+        ("2008年那次是( )级。", ("7级", "8级", "6、7级"), "B"),
+        ("下面哪种先到?", ("纵波", "横波"), "A"),
+    ]
+
+
+def test_an_answer_that_repeats_its_option_gives_no_reason() -> None:
+    question = one("1.甲\nA.10 倍\nB.约 32 倍\n答案：B.约 32 倍")
+    assert (short(question)[2], question.because) == ("B", "")
+    assert one("1.甲\nA.a\nB.b\n【答案】[B]").right == (1,)
+
+
+def test_instructions_above_the_questions_are_named_and_do_not_disturb_the_numbers() -> None:
+    questions, remarks = read(
+        "须知：\n1. 请写上姓名。\n2. 共 24 题。\n一、选择题（共 2 题）\n1．甲\nA．a B．b\n【答案】B\n"
+        "2．乙\nA．a B．b\n【答案】A"
+    )
+    assert [(q.ask, short(q)[2]) for q in questions] == [("甲", "B"), ("乙", "A")]
+    assert [r.place.zh for r in remarks if r.lost] == ["第 2 行", "第 3 行"]
