@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from kiosk.counts import postgres, seen
 from kiosk.counts.boot import Boot
 from kiosk.counts.clock import UNKNOWN
-from kiosk.counts.postgres import StoreError
 from kiosk.counts.reader import Records, Row
 from kiosk.counts.seen import Seen
 from kiosk.counts.sums import Hour
@@ -63,17 +62,15 @@ def hours(
 ) -> tuple[Hour, ...]:
     """Visits, minutes open and faults of each kiosk by the hour."""
     chosen, values = _chosen(where)
-    with postgres.connect(url) as db:
-        postgres.require_schema(db)
-        rows = _ask(db, url, _HOURS.format(chosen=chosen), _period(since, until) | values)
+    with postgres.opened(url) as db:
+        rows = _ask(db, _HOURS.format(chosen=chosen), _period(since, until) | values)
         return tuple(Hour._make((*row[:6], int(row[6]))) for row in rows)
 
 
 def last_seen(url: str, now: datetime) -> tuple[Seen, ...]:
     """Every kiosk that visitors use, with the last hour that came of it."""
-    with postgres.connect(url) as db:
-        postgres.require_schema(db)
-        return seen.newest(Seen._make(row) for row in _ask(db, url, _SEEN, (seen.recent(now),)))
+    with postgres.opened(url) as db:
+        return seen.newest(Seen._make(row) for row in _ask(db, _SEEN, (seen.recent(now),)))
 
 
 def silent_kiosks(url: str, now: datetime, after: timedelta = seen.SILENT_AFTER) -> tuple[Seen, ...]:
@@ -85,26 +82,19 @@ def _read(url: str, label: str, since: date | None, until: date | None, where: W
     chosen, values = _chosen(where)
     rows: dict[str, list[Row]] = {} if label in LABELS else {"": []}
     boots: dict[str, list[Boot]] = {}
-    with postgres.connect(url) as db:
-        postgres.require_schema(db)
+    with postgres.opened(url) as db:
         db.execute("begin isolation level repeatable read read only")  # one look at one moment
-        for name, *row, n in _ask(db, url, _ROWS.format(label=label, chosen=chosen), _period(since, until) | values):
+        for name, *row, n in _ask(db, _ROWS.format(label=label, chosen=chosen), _period(since, until) | values):
             rows.setdefault(name, []).append(Row._make([*row, int(n)]))
-        for name, *boot in _ask(db, url, _BOOTS.format(label=label, chosen=chosen), values):
+        for name, *boot in _ask(db, _BOOTS.format(label=label, chosen=chosen), values):
             boots.setdefault(name, []).append(Boot._make(boot))
-        found = _ask(db, url, "select exhibit, edition, page, detail, lang, text from labels", {})
+        found = _ask(db, "select exhibit, edition, page, detail, lang, text from labels", {})
         labels = {(*one[:5],): one[5] for one in found}
     return {name: Records(tuple(rows[name]), tuple(boots.get(name, ())), labels) for name in sorted(rows)}
 
 
-def _ask(db: "psycopg.Connection[tuple[Any, ...]]", url: str, sql: str, values: Any) -> list[tuple[Any, ...]]:
-    import psycopg
-
-    try:
-        return db.execute(sql, values).fetchall()
-    except psycopg.Error as error:
-        key = "network" if isinstance(error, psycopg.OperationalError) else "refused"
-        raise StoreError(key, postgres.said(error, url)) from error
+def _ask(db: "psycopg.Connection[tuple[Any, ...]]", sql: str, values: Any) -> list[tuple[Any, ...]]:
+    return db.execute(sql, values).fetchall()
 
 
 def _period(since: date | None, until: date | None) -> dict[str, str]:

@@ -24,17 +24,24 @@ _SET_APART = (
     f"where {WHY} is not null on conflict do update set why = excluded.why"
 )
 _BOOTS = """
-    insert into {into}.boots (boot, kind, kiosk, hall, unit, place, version, first_hour)
-    select boot, kind, kiosk, hall, unit, place, version, first_hour from {source} where typeof(boot) = 'text'
+    insert into mine.boots (boot, kind, kiosk, hall, unit, place, version, first_hour)
+    select boot, kind, kiosk, hall, unit, place, version, first_hour from main.boots where typeof(boot) = 'text'
     on conflict do update set kind = max(kind, excluded.kind), kiosk = max(kiosk, excluded.kiosk),
         hall = max(hall, excluded.hall), unit = max(unit, excluded.unit), place = max(place, excluded.place),
         version = max(version, excluded.version), first_hour = min(first_hour, excluded.first_hour)
 """
 _LABELS = """
-    insert into {into}.labels (exhibit, edition, page, detail, lang, text)
-    select exhibit, edition, page, detail, lang, text from {source} where typeof(text) = 'text'
+    insert into mine.labels (exhibit, edition, page, detail, lang, text)
+    select exhibit, edition, page, detail, lang, text from main.labels where typeof(text) = 'text'
     on conflict do update set text = excluded.text where excluded.text > text
 """
+
+
+_READ = {
+    "counts": COLUMNS,
+    "boots": "boot, kind, kiosk, hall, unit, place, version, first_hour",
+    "labels": "exhibit, edition, page, detail, lang, text",
+}
 
 
 class SkippedError(Exception):
@@ -101,8 +108,13 @@ def _check(db: sqlite3.Connection) -> None:
     """The whole file is read before anything of it is believed: a half-copied one looks well at its beginning."""
     if db.execute("pragma user_version").fetchone()[0] > database.SCHEMA:
         raise SkippedError("newer")
-    if not {"counts", "boots", "labels"} <= _tables(db):
-        raise SkippedError("foreign")
+    try:
+        for table, columns in _READ.items():
+            db.execute(f"select {columns} from main.{table} limit 0")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # no "no such table", but locked, unreadable
+            raise
+        raise SkippedError("foreign") from error
     found = db.execute("pragma quick_check(1)").fetchone()[0]
     if found != "ok":
         raise SkippedError("damaged", found)
@@ -125,8 +137,8 @@ def _fold(db: sqlite3.Connection, into: Path, limits: Mapping[str, str], still: 
         tables.append("main.quarantine")
     for table in tables:
         db.execute(_SET_APART.format(into="mine", source=table), limits)
-    db.execute(_BOOTS.format(into="mine", source="main.boots"))
-    db.execute(_LABELS.format(into="mine", source="main.labels"))
+    db.execute(_BOOTS)
+    db.execute(_LABELS)
     # A kiosk that began to write there meanwhile: `looking` reads again, and of this reading nothing may stay.
     db.execute("commit" if still() else "rollback")
     db.execute("detach mine")

@@ -3,7 +3,9 @@
 Nothing beyond standard tables, arrays and upsert is used, so that engines which speak PostgreSQL's protocol serve too.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ TABLES = (
 )
 
 
+_REFUSALS = ("authentication failed", "does not exist", "pg_hba.conf", "certificate", "does not support SSL")
+
+
 class StoreError(Exception):
     """The store cannot be used; `key` says why: url | psycopg | unprepared | newer | refused | network."""
 
@@ -36,7 +41,7 @@ class StoreError(Exception):
         self.key = key
 
 
-def connect(url: str) -> "psycopg.Connection[tuple[object, ...]]":
+def connect(url: str) -> "psycopg.Connection[tuple[Any, ...]]":
     """A connection in autocommit, with limits of patience where the URL sets none."""
     if not url.startswith(("postgresql://", "postgres://")):
         raise StoreError("url")
@@ -59,10 +64,7 @@ def connect(url: str) -> "psycopg.Connection[tuple[object, ...]]":
 
 def _is_refusal(error: Exception) -> bool:
     """The server answered and said no: trying again does not help."""
-    words = str(error)
-    return any(
-        mark in words for mark in ("authentication failed", "does not exist", "no pg_hba.conf", "certificate", "SSL")
-    )
+    return any(mark in str(error) for mark in _REFUSALS)
 
 
 def said(error: BaseException, url: str) -> str:
@@ -82,6 +84,21 @@ def shown(url: str) -> str:
     return f"{parts.scheme}://{user + '@' if user else ''}{place[2]}{parts.path}"
 
 
+@contextmanager
+def opened(url: str) -> "Iterator[psycopg.Connection[tuple[Any, ...]]]":
+    """A connection to a store of our version; whatever goes wrong with it becomes StoreError."""
+    db = connect(url)
+    import psycopg
+
+    try:
+        with db:
+            require_schema(db)
+            yield db
+    except psycopg.Error as error:
+        lost = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+        raise StoreError("network" if lost else "refused", said(error, url)) from error
+
+
 def prepare(url: str) -> None:
     """Make the tables (an administrator does that once); what is there already stays."""
     import psycopg
@@ -95,7 +112,7 @@ def prepare(url: str) -> None:
             raise StoreError("refused", said(error, url)) from error
 
 
-def require_schema(db: "psycopg.Connection[tuple[object, ...]]") -> None:
+def require_schema(db: "psycopg.Connection[tuple[Any, ...]]") -> None:
     """StoreError unless the tables are there, and of our version."""
     import psycopg
 
@@ -110,7 +127,7 @@ def require_schema(db: "psycopg.Connection[tuple[object, ...]]") -> None:
         raise StoreError("newer")
 
 
-def in_clear(db: "psycopg.Connection[tuple[object, ...]]") -> bool:
+def in_clear(db: "psycopg.Connection[tuple[Any, ...]]") -> bool:
     """Whether the connection leaves this machine without TLS."""
     host = db.info.host
     return not db.pgconn.ssl_in_use and not host.startswith("/") and host not in {"", "localhost", "127.0.0.1", "::1"}

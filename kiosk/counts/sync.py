@@ -104,22 +104,10 @@ class Sender:
                 sleep(pauses[tries - 1])
                 tries += 1
 
-    @property
-    def sent(self) -> int:
-        """Counters that are safely there, though the sync did not end well."""
-        return self._sent
-
     def _try(self, tries: int) -> Sent:
-        import psycopg
-
-        with postgres.connect(self._url) as db:
-            try:
-                postgres.require_schema(db)
-                local, bad = self._local()
-                self._send_all(db, local)
-            except psycopg.Error as error:
-                lost = isinstance(error, psycopg.OperationalError) or db.closed
-                raise StoreError("network" if lost else "refused", postgres.said(error, self._url)) from error
+        with postgres.opened(self._url) as db:
+            local, bad = self._local()
+            self._send_all(db, local)
             there = sum(counters for counters, _ in local.values()) - self._sent
             return Sent(self._sent, max(0, there), bad, tries, postgres.in_clear(db))
 

@@ -130,6 +130,9 @@ def test_a_store_that_cannot_be_read_is_one_error(server: Server) -> None:
     with pytest.raises(StoreError) as gone:
         fleet.read(server.url("nothere"))
     assert gone.value.key == "refused"
+    with pytest.raises(StoreError) as unprepared:
+        fleet.silent_kiosks(server.store(), datetime(2023, 6, 1))
+    assert unprepared.value.key == "unprepared"
     with pytest.raises(StoreError) as off:
         fleet.read("postgresql://127.0.0.1:1/fleet")
     assert off.value.key == "network"

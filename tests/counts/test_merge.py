@@ -172,7 +172,8 @@ def test_half_copied_and_foreign_files_are_skipped_and_change_nothing(
 ) -> None:
     whole = write(tmp_path / "a.db", empty_db, {key(exhibit=f"e{i}"): 1 for i in range(500)}).read_bytes()
     with closing(sqlite3.connect(tmp_path / "other.db")) as db:
-        db.execute("create table counts (n)")
+        for table in ("counts", "boots", "labels"):
+            db.execute(f"create table {table} (n)")
     for path, kind in (
         (damaged(tmp_path / "half.db", whole[: len(whole) // 2]), "damaged"),
         (damaged(tmp_path / "zeros.db", whole[:8192] + bytes(len(whole) - 8192)), "damaged"),
