@@ -66,8 +66,9 @@ def command(
     if template:
         click.echo(_template(template, lang))
         return
-    path = _database(data)
-    offered = _offered(hall, data, wanted=bool(topic))
+    lang = "zh" if package or (out and out.suffix.lower() == ".docx") else lang  # what an office gets is Chinese
+    path = Path() if store else _database(data)
+    offered = _offered(hall, data, store, wanted=bool(topic))
     asked = Asked(first, last, lang, public, by, _topic(topic, offered), _source(store, path), date.today())
     if not store and not path.exists() and not (out or package):
         click.echo(_nothing(asked))
@@ -149,10 +150,13 @@ def _silent(store: str | None, lang: str) -> tuple[str, ...]:
     return silent(store, datetime.now(), lang)
 
 
-def _offered(hall: Path | None, data: str | None, *, wanted: bool) -> "Offered":
+def _offered(hall: Path | None, data: str | None, store: str | None, *, wanted: bool) -> "Offered":
     """What the hall offers, from its checked form; checked now only where --hall or --topic asks for it."""
     from kiosk.commands.report_hall import offered
+    from kiosk.report.offered import Offered
 
+    if store and hall is None and not wanted:
+        return Offered()  # a fleet has many halls
     return offered(hall, data, wanted=wanted)
 
 

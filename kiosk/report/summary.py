@@ -49,6 +49,7 @@ class Summary:
     errors: int
     minutes: int  # that the kiosks were on; 0 where none told
     heads: int  # counted by staff at the kiosk
+    passers: int  # who walked by without touching, counted by staff
 
     @property
     def limited(self) -> bool:
@@ -99,6 +100,7 @@ def summarise(
         errors=sums["error"],
         minutes=sums["on"],
         heads=sums["headcount"],
+        passers=sums["passers"],
     )
 
 

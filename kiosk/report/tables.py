@@ -47,6 +47,8 @@ def _summary(summary: Summary, lang: str) -> Table:
         _figure("timeouts", summary.timeouts, lang, summary.visits),
         _figure("bounces", summary.bounces, lang, summary.visits),
     ]
+    if summary.passers:  # only where staff counted who walked by
+        lines.append(_figure("attracting", summary.visits, lang, summary.visits + summary.passers))
     columns = (Column("item"), N, Column("base", "count"), Column("share", "share", ("n", "base")))
     return Table("summary", columns, tuple(lines))
 
@@ -216,6 +218,7 @@ def _sums(summary: Summary) -> Iterator[Sum]:
     yield Sum(VISITS, tuple(Ref("languages", key, "n") for key, _ in summary.languages))
     yield Sum(VISITS, tuple(Ref("opened", key, "n") for key, _ in summary.opened))
     yield from (Sum(VISITS, (Ref("summary", key, "base"),)) for key in ("timeouts", "bounces"))
+    yield Sum(VISITS, (Ref("summary", "attracting", "n"),))
     yield Sum(Ref("summary", "opens", "n"), (Ref("summary", "finishes", "base"),))
     yield Sum(Ref("summary", "answers", "n"), (Ref("summary", "right", "base"),))
     yield from _exhibit_sums(summary)

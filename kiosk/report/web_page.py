@@ -47,8 +47,11 @@ def _body(told: Told, heading: str) -> Iterator[str]:
         yield from _text(told)
     else:
         yield from _findings(told)
-    yield from (_figure(chart) for chart in charts(told))
+    annex = "附件{}　" if lang == "zh" else ""
+    yield f"<h2>{annex.format(1)}{word('tables', lang)}</h2>"
     yield from (_table(table, lang) for table in told.book.tables if table.lines)
+    yield f"<h2>{annex.format(2)}{word('charts', lang)}</h2>"
+    yield from (_figure(chart) for chart in charts(told))
     yield f"<h2>{word('methods', lang)}</h2><ol>"
     yield from (f"<li>{escape(note)}</li>" for note in told.notes)
     yield "</ol>"

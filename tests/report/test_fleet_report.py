@@ -4,6 +4,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from server import Server, programs
 
 from kiosk import cli
+from kiosk.counts.store import Store
+from kiosk.messages import Count
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +63,18 @@ def test_some_kiosks_of_a_fleet_can_be_told_alone(week: Any, store: str, tmp_pat
     fleet = told(tmp_path / "some.json", "--from-store", store, *args)
     assert fleet["tables"]["summary"]["rows"][0]["n"] == own
     assert fleet["kiosks"] == sorted(chosen)
+
+
+def test_a_kiosk_of_which_nothing_comes_any_more_is_named(
+    week: Any, store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del week
+    counted = Store(tmp_path / "counts.db", "visitor", kiosk="四号台", unit="市科协", place="社区", version="0.1")
+    counted.count(Count("visit"), datetime(2023, 5, 20, 9))
+    assert counted.close(60)
+    assert cli.main(["sync", "--data", str(tmp_path), store]) == 0
+    capsys.readouterr()
+    assert cli.main(["report", "--from-store", store]) == 0
+    said = capsys.readouterr().out
+    assert "展台不再上报：四号台（市科协 社区），最后记录 2023-05-20 09 时，版本 0.1，近 7 天故障 0 次" in said
+    assert "admin@" in said

@@ -215,3 +215,12 @@ def test_days_are_told_in_their_order() -> None:
 def visits(days: tuple[int, ...]) -> list[Row]:
     """As many visits on each day as its number."""
     return [Row("visitor", f"2023-05-{day}T09", "", "", "", "visit", "", day) for day in days]
+
+
+def test_attracting_power_is_told_only_where_staff_counted_who_passed() -> None:
+    told = [line.key for line in told_of(visits((20, 21))).book.lines("summary")]
+    assert "attracting" not in told
+    passers = Row("visitor", "2023-05-20", "", "", "", "passers", "", 140)
+    counted = told_of([Row("visitor", "2023-05-20T09", "", "", "", "visit", "", 60), passers])
+    assert counted.book.index["summary"].at("attracting", "base") == 200
+    assert counted.book.index["summary"].at("attracting", "share") == 0.3
