@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,13 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.content.checking import NoHallError, Result, check_hall
-from kiosk.content.problems import in_order
+from kiosk.content.problems import in_order, shortened
 from kiosk.refused import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kiosk.content.problems import Problem
 
 WATCH_SECONDS = 0.5
+MOST_ALIKE, FIRST_ALIKE = 6, 3
 
 
 @click.command(
@@ -56,9 +60,27 @@ def command(hall: Path | None, as_json: bool, lang: str, watch: bool, schema: bo
 
 
 def _told(result: Result, lang: str) -> None:
-    for problem in result.problems:
-        click.echo(problem.render(lang, Path.cwd()))
+    for line in condensed(result.problems, lang):
+        click.echo(line)
     click.echo(summary(result, lang))
+
+
+def condensed(problems: "Sequence[Problem]", lang: str) -> "Iterator[str]":
+    """Each problem on a line; an advice that one file needs many times is told a few times, and how often it is."""
+    often = Counter((p.file, p.zh) for p in problems if not p.must)
+    told: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        kind = (problem.file, problem.zh)
+        if problem.must or often[kind] <= MOST_ALIKE:
+            yield problem.render(lang, Path.cwd())
+            continue
+        told[kind] += 1
+        if told[kind] <= FIRST_ALIKE:
+            yield problem.render(lang, Path.cwd())
+        elif told[kind] == often[kind]:
+            more = often[kind] - FIRST_ALIKE
+            file = shortened(problem.file, Path.cwd())
+            yield f"{file}: … {more} more like it." if lang == "en" else f"{file}: ……同样的建议还有 {more} 处。"
 
 
 def _remembered(hall: Path | None, data: Path | None) -> Result:

@@ -97,7 +97,7 @@ def _used(rows: Iterable[Row], column: int) -> bool:
 def _unknown(place: Place, column: int, name: str) -> Remark:
     zh, en = f"「{name}」这一列没有用到", f"the column “{name}” is not used"
     return Remark(
-        Place(f"{place.zh}{column_name(column)} 列", f"{place.en}, column {column_name(column)}"), zh, en, "", False
+        Place(f"{place.zh} {column_name(column)} 列", f"{place.en}, column {column_name(column)}"), zh, en, "", False
     )
 
 

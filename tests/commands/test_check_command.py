@@ -182,3 +182,18 @@ def test_a_misspelt_word_of_the_interface_is_advised_with_the_nearest(hall: Path
     assert "zzzzzz" in lines[1]
     assert "最接近" not in lines[1]
     assert lines[-1] == "可以显示 1 个展项；须改 0 处，建议 2 处。"
+
+
+def test_the_same_advice_many_times_in_one_file_is_told_a_few_times_and_counted(hall: Path, monkeypatch) -> None:
+    """A bank of a hundred questions without reasons must not bury what has to be mended."""
+    monkeypatch.chdir(hall)
+    pages = "".join(f"  - {{type: true-false, ask: 第 {i} 题, answer: 对}}\n" for i in range(20))
+    text = f"title: 标题\ntopic: earthquake\npages:\n{pages}  - {{type: choice, ask: 问}}\n"
+    (hall / "one/exhibit.yaml").write_text(text, encoding="utf-8")
+    code, lines = run("--hall", hall)
+    assert code == 1
+    assert [line.split(":")[1] for line in lines if "没有写理由" in line] == ["4", "5", "6"]
+    assert "one/exhibit.yaml: ……同样的建议还有 17 处。" in lines
+    assert sum("[须改]" in line for line in lines) == 1
+    assert lines[-1] == "可以显示 1 个展项；须改 1 处，建议 20 处。"
+    assert len(json.loads("\n".join(run("--hall", hall, "--json")[1]))["problems"]) == 21

@@ -192,7 +192,7 @@ def test_unknown_columns_and_gaps_in_options_are_named(read) -> None:
     rows = [(*HEADER, "出题单位"), (*ONE, "地震局"), (*ONE[:2], "一", "", "三", "", "A", "", "", "")]
     bank = read(saved(workbook({"题库": rows})), "a.xlsx")
     assert told(bank) == [
-        "「题库」第 1 行J 列：「出题单位」这一列没有用到",
+        "「题库」第 1 行 J 列：「出题单位」这一列没有用到",
         "「题库」第 3 行：选项 B 是空的，后面的选项却有字（写的是「震级差一级，能量差多少？」）",
     ]
 
