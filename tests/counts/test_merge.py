@@ -232,7 +232,7 @@ keys: st.SearchStrategy[Key] = st.builds(
 )
 labels = st.dictionaries(st.sampled_from([LABEL, ("x", "", "", "", "en")]), st.sampled_from(["", "a", "b"]))
 files = st.tuples(st.dictionaries(keys, values, max_size=6), labels)
-slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+slow = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
