@@ -68,6 +68,8 @@ def _stem(page: Estimate, frame: Frame, left: Rect) -> tuple[Item, ...]:
     x, y, w, _ = left
     ask = text_in(frame, page.ask)
     size, lines = title(frame, ask, _stem_width(frame, w), _stem_sizes(frame), 3 if not frame.portrait else 2)
+    if any(line.width > w for line in lines[2:]):  # it would run into the arc
+        size, lines = title(frame, ask, w, _stem_sizes(frame), 3)
     return set_lines(
         frame, lines, x, y + 24 + size * 0.9, size, size * 1.28, frame.theme.ink, span_of(frame, "q", ask)
     ).items

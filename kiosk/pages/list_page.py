@@ -7,6 +7,7 @@ from kiosk.content.fields import Words
 from kiosk.messages import Effect, Message
 from kiosk.pages.explain import source_line
 from kiosk.pages.page import Complaint, PageFields, PageType, Part, first_language, in_each_language, text_in
+from kiosk.pages.read_on import evened
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
 from kiosk.scene.layout import Block, fitting, lines_of, paragraph, set_lines, span_of, speak, title
@@ -172,7 +173,7 @@ def _shared(rows: list[_Row], first: float, rest: float) -> list[list[_Row]]:
             y, room = 0.0, rest
         shares[-1].append(row)
         y += row.high
-    return shares
+    return evened(shares)
 
 
 def _placed(frame: Frame, rows: list[_Row], y: float) -> tuple[Item, ...]:

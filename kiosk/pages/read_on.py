@@ -1,5 +1,7 @@
 """What was said about an answer where it does not stand beside it: heading, reasons, what to remember, in parts."""
 
+from typing import TypeVar
+
 from kiosk.pages.page import Part
 from kiosk.pages.question import Reason
 from kiosk.scene.frame import Frame
@@ -7,6 +9,14 @@ from kiosk.scene.grid import grid
 from kiosk.scene.layout import lines_of, set_lines
 
 LEADING = 1.44
+Row = TypeVar("Row")
+
+
+def evened(shares: list[list[Row]]) -> list[list[Row]]:
+    """Rows in parts, without one row alone on the last where the part before it has more than two."""
+    if len(shares) > 1 and len(shares[-1]) == 1 and len(shares[-2]) > 2:
+        return [*shares[:-2], shares[-2][:-1], [shares[-2][-1], *shares[-1]]]
+    return shares
 
 
 def read_on(reason: Reason, frame: Frame, before: str = "", skipped: int = 0) -> Part:

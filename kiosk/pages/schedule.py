@@ -9,6 +9,7 @@ from kiosk.pages import programme
 from kiosk.pages.explain import source_line
 from kiosk.pages.page import PageFields, PageType, Part, first_language, in_each_language, text_in
 from kiosk.pages.programme import Row
+from kiosk.pages.read_on import evened
 from kiosk.pages.schedule_row import Said, drawn, height, left
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
@@ -65,14 +66,15 @@ def view(page: Schedule, state: Clock, frame: Frame) -> Part:
     head, top = _heading(page, frame, heading)
     source = source_line(frame, page.source, left(frame) + (130 if not frame.portrait else g.margin), g.width * 0.7)
     bottom = min((i.y - 44 for i in source if isinstance(i, Text)), default=g.bottom - 8)
-    shares = _shared(rows, frame, bottom - top)
+    share = _squeezed(rows, frame, bottom - top)
+    shares = _shared(rows, frame, (bottom - top) / share)
     at = min(frame.part, len(shares) - 1)
     items: list[Item] = [*head, *source]
     y = top
     for row in shares[at]:
-        high = height(frame, row)
+        high = height(frame, row) * share
         items += drawn(frame, row, (left(frame), y, g.width - left(frame), high))
-        y += high + 12
+        y += high + 12 * share
     told = tuple(_told(frame, row, heading) for row in shares[at])
     waiting = sum(len(share) for share in shares[at + 1 :])
     return Part(tuple(items), (), speak("h", heading) + told, waiting, "more", wake=state.wake)
@@ -135,6 +137,13 @@ def _heading(page: Schedule, frame: Frame, heading: str) -> tuple[tuple[Item, ..
     return items, bottom + (44 if not frame.large else 36)
 
 
+def _squeezed(rows: list[Said], frame: Frame, room: float) -> float:
+    """How much lower rows are so that all of them stand on one screen, if a little is enough."""
+    need = sum(height(frame, row) + 12 for row in rows) - 12
+    least = 1.0 if frame.large or frame.portrait else 0.8
+    return room / need if least * need <= room < need else 1.0
+
+
 def _shared(rows: list[Said], frame: Frame, room: float) -> list[list[Said]]:
     """The rows of each part. Where they do not all fit, what is over comes last."""
     if sum(height(frame, row) + 12 for row in rows) - 12 > room:
@@ -147,7 +156,7 @@ def _shared(rows: list[Said], frame: Frame, room: float) -> list[list[Said]]:
             y = 0.0
         shares[-1].append(row)
         y += height(frame, row) + 12
-    return shares
+    return evened(shares)
 
 
 def states(page: Schedule) -> tuple[tuple[str, tuple[Message, ...]], ...]:

@@ -196,19 +196,22 @@ def title(
     if len(lines) < 2 or "\n" in text:
         return size, lines
     phrases = _PHRASE_END.split(text)
-    for smaller in (s for s in sizes if s >= size * 0.7):
-        broken = [lines_of(frame, phrase, smaller, width, heavy) for phrase in phrases]
-        if all(len(lines) == 1 for lines in broken) and len(broken) <= most_lines:
-            return smaller, _joined([lines[0] for lines in broken], phrases)
+    near = [s for s in sizes if s >= size * 0.7]
+    for most, smaller in [(1, s) for s in near] + [(2, s) for s in near if len(phrases) > 1]:
+        broken = [_balanced(phrase, smaller, width, frame.measure, weight(frame, heavy)) for phrase in phrases]
+        cut = any(map(_cuts_a_word, phrases, broken))
+        if max(map(len, broken)) <= most and sum(map(len, broken)) <= most_lines and not cut:
+            return smaller, _joined(broken, phrases)
     alike = _balanced(text, size, width, frame.measure, weight(frame, heavy))
     return size, lines if _cuts_a_word(text, alike) else alike
 
 
-def _joined(lines: list[Line], phrases: list[str]) -> tuple[Line, ...]:
-    """Lines of single phrases as lines of the whole text: their places in it are counted on."""
+def _joined(broken: list[tuple[Line, ...]], phrases: list[str]) -> tuple[Line, ...]:
+    """Lines of phrases as lines of the whole text: their places in it are counted on."""
     made, at = [], 0
-    for line, phrase in zip(lines, phrases, strict=True):
-        segments = tuple(s._replace(start=s.start + at) for s in line.segments)
-        made.append(line._replace(segments=segments, start=line.start + at, end=line.end + at, gap=False))
+    for lines, phrase in zip(broken, phrases, strict=True):
+        for line in lines:
+            segments = tuple(s._replace(start=s.start + at) for s in line.segments)
+            made.append(line._replace(segments=segments, start=line.start + at, end=line.end + at, gap=False))
         at += len(phrase)
     return tuple(made)

@@ -209,11 +209,12 @@ def _may_cut(text: str, end: int, start: int) -> bool:
 
 
 def _in_two(ruler: _Ruler, units: Sequence[_Unit], width: float) -> Iterator[tuple[Line, ...]]:
-    """Every way to set a paragraph in two lines of about the same length."""
+    """Every way to set a paragraph in two lines of about the same length; at a clause one may be half the other."""
     for k in reversed(range(1, len(units))):
         ranges = ((units[0].start, units[k - 1].end), (units[k].start, units[-1].end))
         one, other = sorted(ruler.width(*found) for found in ranges)
-        if one >= 0.6 * other and other <= width:
+        clause = ruler.plain[ranges[0][1] - 1] in NEVER_FIRST
+        if one >= (0.45 if clause else 0.6) * other and other <= width:
             yield tuple(ruler.line(a, b, gap=False) for a, b in ranges)
 
 

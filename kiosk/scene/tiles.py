@@ -79,7 +79,7 @@ def _below(frame: Frame, name: str, rect: Rect, ink: str) -> tuple[list[Item], b
     """A title below the line in one row, else in two smaller ones (then True); rect: what is free above the meta."""
     x, base, w, room = rect
     big = (76, 68, 60, 54, 48) if frame.large else (56, 48) if room >= 84 and w > 600 else ()
-    sizes = tuple(s for s in (*big, 42, 38) if 24 + s * 1.1 <= room) or (38,)
+    sizes = tuple(s for s in (*big, 42, 38) if 24 + s * (1.1 if s < 56 else 1.3) <= room) or (38,)
     size, lines = fitting(frame, name, w, sizes, 1, 900)
     if len(lines) == 1:
         return list(set_lines(frame, lines, x, base + 24 + size, size, size, ink, (-1, -1)).items), False

@@ -7,7 +7,7 @@ from kiosk.scene.grid import Grid
 from kiosk.scene.scene import Rect
 
 GAP = 24.0
-WORDS, LARGE_WORDS = 142.0, 200.0  # px below a tile's line: two rows of title and one more
+WORDS, LARGE_WORDS = 142.0, 176.0  # px below a tile's line: two rows of title and one more
 
 
 class Slots(NamedTuple):
@@ -41,11 +41,13 @@ def _low(frame: Frame, g: Grid) -> float:
 
 
 def _even(g: Grid, many: int, most: tuple[int, int], top: float, below: float = WORDS) -> Slots:
-    """Columns and rows of equal tiles, fewer and larger where so few want a place."""
+    """Columns and rows of tiles, fewer and larger where so few want a place; the last row's share all of it."""
     cols = min(most[0], max(1, many))
     rows = min(most[1], -(-max(1, many) // cols))
     h = (g.bottom - top - GAP * (rows - 1)) / rows
-    rects = tuple(rect for r in range(rows) for rect in _row(g, top + r * (h + GAP), h, cols))
+    last = cols if many >= cols * rows else max(1, many - cols * (rows - 1))
+    counts = [cols] * (rows - 1) + [last]
+    rects = tuple(rect for r, count in enumerate(counts) for rect in _row(g, top + r * (h + GAP), h, count))
     return Slots(rects, base_share(h, 0.5, below), False)
 
 
