@@ -25,19 +25,21 @@ def given_away(equations: Iterable[Equation[X]]) -> set[X]:
         if line:
             pivot = min(line, key=often.__getitem__)  # a rare one, so that lines stay short
             factor = line[pivot]
-            line = {x: value / factor for x, value in line.items()}
+            lines[pivot] = {x: value / factor for x, value in line.items()}
             for other in holders.pop(pivot, set()):
-                _take(lines[other], line, pivot)
-                for x in line:
-                    if x in lines[other]:
-                        holders[x].add(other)
-                    elif x in holders:
-                        holders[x].discard(other)
-            for x in line:
-                if x != pivot:
-                    holders[x].add(pivot)
-            lines[pivot] = line
+                _take(lines[other], lines[pivot], pivot)
+                _hold(holders, other, lines[other], lines[pivot])
+            _hold(holders, pivot, lines[pivot], lines[pivot])
     return {pivot for pivot, line in lines.items() if len(line) == 1}
+
+
+def _hold(holders: dict[X, set[X]], pivot: X, line: Mapping[X, Fraction], changed: Iterable[X]) -> None:
+    """Note which of the unknowns that may have changed a line holds now, beside its own."""
+    for x in changed:
+        if x in line and x != pivot:
+            holders[x].add(pivot)
+        elif x in holders:
+            holders[x].discard(pivot)
 
 
 def _take(line: dict[X, Fraction], other: Mapping[X, Fraction], pivot: X) -> None:

@@ -44,12 +44,34 @@ class Summary:
     languages: tuple[tuple[str, int], ...]
     access: tuple[tuple[str, int], ...]
     opened: tuple[tuple[str, int], ...]  # visits by how many exhibits they opened
-    timeouts: int
-    bounces: int
-    errors: int
-    minutes: int  # that the kiosks were on; 0 where none told
-    heads: int  # counted by staff at the kiosk
-    passers: int  # who walked by without touching, counted by staff
+    sums: Mapping[str, int]  # each metric's, over everything
+
+    @property
+    def timeouts(self) -> int:
+        return self.sums.get("timeout", 0)
+
+    @property
+    def bounces(self) -> int:
+        return self.sums.get("bounce", 0)
+
+    @property
+    def errors(self) -> int:
+        return self.sums.get("error", 0)
+
+    @property
+    def minutes(self) -> int:
+        """That the kiosks were on; 0 where none told."""
+        return self.sums.get("on", 0)
+
+    @property
+    def heads(self) -> int:
+        """Counted by staff at the kiosk."""
+        return self.sums.get("headcount", 0)
+
+    @property
+    def passers(self) -> int:
+        """Who walked by without touching, counted by staff."""
+        return self.sums.get("passers", 0)
 
     @property
     def limited(self) -> bool:
@@ -92,15 +114,10 @@ def summarise(
         exhibits=uses.exhibits(rows, words, expected or {}),
         pages=uses.pages(rows, words),
         questions=uses.questions(rows, words),
-        languages=_by_key((row.detail, row.n) for row in rows if row.metric == "language"),
+        languages=_of(rows, "language"),
         access=tuple((metric, sums[metric]) for metric in ACCESS),
-        opened=_by_key((row.detail, row.n) for row in rows if row.metric == "opened"),
-        timeouts=sums["timeout"],
-        bounces=sums["bounce"],
-        errors=sums["error"],
-        minutes=sums["on"],
-        heads=sums["headcount"],
-        passers=sums["passers"],
+        opened=_of(rows, "opened"),
+        sums=sums,
     )
 
 
@@ -145,6 +162,11 @@ def _corrected(row: Row) -> Row:
         return row
     metric, _, detail = row.detail.partition(":")
     return row._replace(metric=metric, detail=detail, n=-row.n)
+
+
+def _of(rows: Iterable[Row], metric: str) -> tuple[tuple[str, int], ...]:
+    """A metric by its detail."""
+    return _by_key((row.detail, row.n) for row in rows if row.metric == metric)
 
 
 def _sums(rows: Iterable[Row]) -> Counter[str]:

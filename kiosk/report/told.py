@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kiosk.counts.reader import Row
+from kiosk.counts.reader import Records, Row
 from kiosk.report import activities as activity_tables
 from kiosk.report import kiosks, notes, summary, tables
 from kiosk.report.insight import Finding, findings
@@ -12,7 +12,7 @@ from kiosk.report.kiosks import KioskUse
 from kiosk.report.materials import Materials
 from kiosk.report.offered import Offered
 from kiosk.report.reading import Reading
-from kiosk.report.summary import Counted
+from kiosk.report.summary import Counted, Summary
 from kiosk.report.suppression import suppressed
 from kiosk.report.table import Book
 
@@ -61,15 +61,10 @@ def tell(
     """A reading as it may be shown."""
     known, given = offered or Offered(), materials or Materials()
     only = known.of_topic(asked.topic) if asked.topic else None
-    period = summary.summarise(
-        reading.records, asked.since, asked.until, lang=asked.lang, expected=known.seconds(), only=only
-    )
-    uses = kiosks.kiosk_uses(reading.hours, (asked.since, asked.until), asked.by, known.opening, asked.today)
-    table, sums = kiosks.kiosk_table(uses, asked.by, asked.lang)
-    more = (tables.running(period, asked.lang), table, *activity_tables.tables(given.activities, asked.lang))
-    book = tables.consistent(suppressed(tables.book(period, asked.lang, more, sums), public=asked.public))
-    rows, _ = summary.told(reading.records)
-    raw = () if asked.public else tuple(row for row in rows if summary.within(row.hour, asked.since, asked.until))
+    records, days = reading.records, (asked.since, asked.until)
+    period = summary.summarise(records, *days, lang=asked.lang, expected=known.seconds(), only=only)
+    uses = kiosks.kiosk_uses(reading.hours, days, asked.by, known.opening, asked.today)
+    book = _book(period, uses, asked, given)
     return Told(
         asked=asked,
         counted=period.counted,
@@ -79,5 +74,16 @@ def tell(
         findings=findings(book, uses, known, period.counted.halls, silent),
         notes=notes.methods(asked, bool(asked.topic)),
         materials=given,
-        raw=raw,
+        raw=() if asked.public else _raw(records, *days),
     )
+
+
+def _book(period: Summary, uses: Sequence[KioskUse], asked: Asked, given: Materials) -> Book:
+    table, sums = kiosks.kiosk_table(uses, asked.by, asked.lang)
+    more = (tables.running(period, asked.lang), table, *activity_tables.tables(given.activities, asked.lang))
+    return tables.consistent(suppressed(tables.book(period, asked.lang, more, sums), public=asked.public))
+
+
+def _raw(records: Records, since: date | None, until: date | None) -> tuple[Row, ...]:
+    rows, _ = summary.told(records)
+    return tuple(row for row in rows if summary.within(row.hour, since, until))

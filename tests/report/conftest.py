@@ -1,5 +1,6 @@
 """A simulated week of three kiosks, once for all tests: each event as it was counted, and the file merged of it."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -96,3 +97,18 @@ def _counted(folder: Path, kiosk: str, unit: str, place: str, events: list[tuple
     for event, wall in events:
         made.count(event, wall)
     assert made.close(60)
+
+
+@pytest.fixture(scope="session")
+def files(week: Week, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The week's report in every kind of file, by its ending."""
+    folder = tmp_path_factory.mktemp("written")
+    for ending in ("json", "csv", "xlsx", "docx", "html"):
+        assert cli.main(["report", "--data", str(week.data), "-o", str(folder / f"week.{ending}")]) == 0
+    return {path.suffix[1:]: path for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="session")
+def told(files: dict[str, Path]) -> dict[str, Any]:
+    """The week's report as data."""
+    return json.loads(files["json"].read_text("utf-8"))  # type: ignore[no-any-return]
