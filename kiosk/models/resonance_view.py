@@ -182,7 +182,9 @@ def _chart(shown: tuple[Sway, ...], ground: float, kind: str, field: Field) -> l
     left = field.x + field.w * 0.53 + 60 + size
     bottom = field.bottom - size * 1.3 - 22
     x, y = Axis(0.0, LONGEST, left, field.right - 20), Axis(0.0, MOST_TIMES, bottom, field.y + size * 1.7)
-    unit = field.say({"zh": "晃动放大（倍）", "en": "Times the ground"})
+    units = ({"zh": "晃动放大（倍）", "en": "Times the ground"}, {"zh": "放大（倍）", "en": "× ground"}, "×")
+    said = [field.say(unit) for unit in units]
+    unit = next((one for one in said if field.frame.measure(one, size, 700) <= field.right - left), said[-1])
     items = [*upward(field, y, left, x.end, (1.0, 5.0, 10.0), unit)]
     items += across(field, x, bottom, field.say({"zh": "秒", "en": "s"}), 5)
     if kind != BARE:

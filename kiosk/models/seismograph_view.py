@@ -13,6 +13,7 @@ from kiosk.scene.widgets import focus_ring
 
 TRUE_WIDTH, DRAWN_WIDTH = 13, 5
 CAP = 24.0  # half the width of the drum's round end
+MARK = 74.0  # px: a piece of line in the legend, and the gap to its words
 
 
 class Places(NamedTuple):
@@ -64,21 +65,28 @@ def _stand(length: float, here: float, line: float, field: Field, at: Places) ->
         Path(tuple((round(px_, 1), round(py, 1)) for px_, py in frame), 9, t.ink),
         Path(swing, 5, t.ink),
         Disc(mass[0], round(mass[1] + 18, 1), 26, t.ink),
-        *_both_ways(field, x + w / 2, foot + 22 + at.size * 0.95, at),
+        *_both_ways(field, x + w / 2, foot + 22 + at.size * 0.95, w / 2),
     ]
 
 
-def _both_ways(field: Field, middle: float, y: float, at: Places) -> list[Item]:
+def _both_ways(field: Field, middle: float, y: float, room: float) -> list[Item]:
     """A double arrow with the words between: the table can be dragged."""
     t = field.frame.theme
     text = field.say({"zh": "左右拖", "en": "Drag me"})
-    half = field.frame.measure(text, at.size, 700) / 2
-    items: list[Item] = [words(field.frame, text, middle, y + at.size * 0.36, at.size, 700, t.ink, "middle")]
+    size = _fitting(field, text, 2 * (room - 54))
+    half = field.frame.measure(text, size, 700) / 2
+    items: list[Item] = [words(field.frame, text, middle, y + size * 0.36, size, 700, t.ink, "middle")]
     for way in (-1, 1):
-        near, far = middle + way * (half + 14), middle + way * (half + 52)
+        near, far = middle + way * (half + 14), middle + way * (half + 50)
         items.append(Path(((near, y), (far, y)), 5, t.ink))
         items.append(Path(((far - way * 12, y - 12), (far, y), (far - way * 12, y + 12)), 5, t.ink))
     return items
+
+
+def _fitting(field: Field, text: str, room: float) -> int:
+    """The size at which a text has room."""
+    sizes = (field.size(30), 38, 34, 30)
+    return next((size for size in sizes if field.frame.measure(text, size, 700) <= room), 28)
 
 
 def _drum(ground: Mm, drawn: Mm, field: Field, at: Places) -> list[Item]:
@@ -126,15 +134,14 @@ def _sides(field: Field, at: Places, x: float) -> list[Item]:
 
 def _legend(field: Field, at: Places) -> list[Item]:
     """Which line is which, above the drum: broad and grey, thin and dark."""
-    t, (x, y, _, _) = field.frame.theme, at.drum
+    t, (x, y, w, _) = field.frame.theme, at.drum
+    table, pen = field.say({"zh": "桌子的晃动", "en": "Table"}), field.say({"zh": "笔画的线", "en": "Pen"})
+    size = _fitting(field, table + pen, w - 2 * MARK - 60)
     items: list[Item] = []
     left, base = x + CAP, y - at.size * 0.55
-    for text, wide, ink in (
-        ({"zh": "桌子的晃动", "en": "Table"}, TRUE_WIDTH, t.hatch),
-        ({"zh": "笔画的线", "en": "Pen"}, DRAWN_WIDTH, t.ink),
-    ):
-        said = field.say(text)
-        items.append(Path(((left, base - at.size * 0.36), (left + 56, base - at.size * 0.36)), wide, ink))
-        items.append(words(field.frame, said, left + 78, base, at.size, 700, t.ink))
-        left += 78 + field.frame.measure(said, at.size, 700) + 60
+    for said, wide, ink in ((table, TRUE_WIDTH, t.hatch), (pen, DRAWN_WIDTH, t.ink)):
+        level = base - size * 0.36
+        items.append(Path(((left, level), (left + MARK - 22, level)), wide, ink))
+        items.append(words(field.frame, said, left + MARK, base, size, 700, t.ink))
+        left += MARK + field.frame.measure(said, size, 700) + 48
     return items

@@ -1,14 +1,17 @@
 """Resonance: the check values of the fact base (FACTS §4.4, §4.5), and how buildings and table move."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from inside import outside
+from screens import Mode
 
 from kiosk.messages import Tapped
-from kiosk.models.model import Slider, start_values
+from kiosk.models.model import Field, Slider, start_values
 from kiosk.models.resonance import GROUPS, MODEL, Table, begin, move, moving, touch
 from kiosk.models.resonance_physics import (
     amplification,
@@ -136,3 +139,17 @@ def test_a_goal_out_of_reach_is_told() -> None:
     assert not MODEL.goals["storeys"].possible(period_only, 7)
     assert MODEL.goals["isolate"].possible(short, 1.0)
     assert not MODEL.goals["isolate"].possible(period_only, 0.001)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("size", [(1059, 520), (1792, 330), (984, 492), (950, 300)])
+def test_nothing_leaves_the_field(size: tuple[float, float], large: bool) -> None:
+    """While it moves, the ground quick and slow."""
+    for lang in ("zh", "en"):
+        field = Field(60, 200, *size, replace(Mode((1920, 1080)).frame(), large=large, lang=lang))
+        for changes in ({}, {"period": 2.0}, {"period": 0.3}, {"period": 4.0, "kind": "isolation"}, {"kind": "damper"}):
+            values = {**VALUES, **changes}
+            own = touch(values, begin(values, 1), Tapped("b:shake")).own
+            for _ in range(24):
+                assert outside(MODEL.draw(values, own, field).items, field) == []
+                own = move(values, own, 0.3) if moving(values, own) else own

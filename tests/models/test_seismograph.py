@@ -2,13 +2,16 @@
 
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from inside import outside
+from screens import Mode
 
 from kiosk.messages import DragBegan, DragEnded, DragMoved, Message, Tapped
-from kiosk.models.model import start_values
+from kiosk.models.model import Field, start_values
 from kiosk.models.seismograph import MODEL, Drum, begin, drawn, move, moving, touch
 from kiosk.models.seismograph_physics import (
     MOST,
@@ -142,3 +145,17 @@ def test_the_brake_stills_the_pen_at_any_length(length: float) -> None:
     still, own = MODEL.goals["still"], run(after(begin(VALUES, 1), Tapped("b:quake")))
     assert not still.reached({"length": length, "damping": 0.05}, own, None)
     assert still.reached({"length": length, "damping": 0.7}, own, None)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("size", [(1059, 520), (1792, 330), (984, 492), (950, 300)])
+def test_nothing_leaves_the_field(size: tuple[float, float], large: bool) -> None:
+    """While it moves, with a short pendulum that swings far and with a long one."""
+    for lang in ("zh", "en"):
+        field = Field(60, 200, *size, replace(Mode((1920, 1080)).frame(), large=large, lang=lang))
+        for changes in ({"length": 0.1}, {"length": 1.0, "damping": 1.0}):
+            values = {**VALUES, **changes}
+            own = touch(values, begin(values, 1), Tapped("b:quake")).own
+            for _ in range(24):
+                assert outside(MODEL.draw(values, own, field).items, field) == []
+                own = move(values, own, 0.3) if moving(values, own) else own

@@ -2,14 +2,17 @@
 
 import itertools
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from inside import outside
+from screens import Mode
 
 from kiosk.messages import Tapped
-from kiosk.models.model import start_values
+from kiosk.models.model import Field, start_values
 from kiosk.models.waves import MODEL, Sent, begin, changed, move, moving, touch
 from kiosk.models.waves_physics import BEAT, EDGE, KINDS, Moved, lasts, middle, moved, passes, speed, wavelength, when
 
@@ -128,3 +131,17 @@ def test_the_goal_is_an_s_wave_turned_back_by_liquid(wave: str, medium: str, don
     assert not reached(values, begin(values, 1), None)  # shown is not sent
     assert not reached(values, run(values, own, 1.0), None)
     assert reached(values, run(values, own), None) is done
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("size", [(1059, 520), (1792, 330), (984, 492), (950, 300)])
+def test_nothing_leaves_the_field(size: tuple[float, float], large: bool) -> None:
+    """While it moves, each wave."""
+    for lang in ("zh", "en"):
+        field = Field(60, 200, *size, replace(Mode((1920, 1080)).frame(), large=large, lang=lang))
+        for changes in [{"wave": wave, "medium": medium} for wave in WAVES for medium in ("solid", "liquid")]:
+            values = {**VALUES, **changes}
+            own = touch(values, begin(values, 1), Tapped("b:send")).own
+            for _ in range(24):
+                assert outside(MODEL.draw(values, own, field).items, field) == []
+                own = move(values, own, 0.3) if moving(values, own) else own
