@@ -71,7 +71,7 @@ def places(field: Field) -> Places:
     """The globe left, the times and below them the record right of it; in a low field side by side."""
     x, y, w, h = field.rect
     size, low = field.size(30), w / h > 2.6
-    above, below = size * 1.2 + 26, 28.0
+    above, below = size * 1.05 + 24, 26.0
     r = round(min((h - above - below) / 2, w * (0.2 if low else 0.27)), 1)
     globe = Globe(round(x + r + 34, 1), round(y + above + (h - above - below) / 2, 1), r)
     left = globe.cx + r + 82

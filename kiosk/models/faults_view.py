@@ -66,9 +66,9 @@ class Slab(NamedTuple):
         at_plane = abs(x - self.at_fault(depth)) < 0.5
         return (round(px + (0.0 if at_plane else far * self.way[0]), 1) + 0.0, round(py, 1) + 0.0)
 
-    def level(self, depth: float, back: float, right: bool, trim: float = 0.0) -> tuple[Point, ...]:
+    def level(self, depth: float, back: float, right: bool) -> tuple[Point, ...]:
         """A level line of one block, from left to right."""
-        left, end = (self.at_fault(depth), self.x1 - trim) if right else (self.x0 + trim, self.at_fault(depth))
+        left, end = (self.at_fault(depth), self.x1) if right else (self.x0, self.at_fault(depth))
         xs = (left + (end - left) * k / SAMPLES for k in range(SAMPLES + 1))
         return tuple(self.place(x, depth, back, right) for x in xs)
 
@@ -148,12 +148,13 @@ def _block(slab: Slab, field: Field, right: bool) -> list[Item]:
 
 def _fence(slab: Slab, field: Field, right: bool) -> list[Item]:
     """A straight fence before anything moved; it bends with the ground and breaks with it."""
-    t, trim = field.frame.theme, (slab.x1 - slab.x0) * 0.14
-    foot = slab.level(0, 0.5, right, trim)
-    high = max(18.0, slab.high * 0.1)
-    rail = Polyline((x, round(y - high * 0.75, 1)) for x, y in foot)
-    posts = [Path(((x, y), (x, round(y - high, 1))), 5, t.ink) for x, y in foot[1 if right else 0 :: 2]]
-    return [Path(rail, 6, t.ink), *posts]
+    t, width, fault = field.frame.theme, slab.x1 - slab.x0, slab.at_fault(0)
+    high, along = max(18.0, slab.high * 0.1), [slab.x0 + width * (0.14 + 0.06 * k) for k in range(13)]
+    own = [x for x in along if (x > fault + 8 if right else x < fault - 8)]
+    posts = [slab.place(x, 0, 0.5, right) for x in own]
+    end = slab.place(fault, 0, 0.5, right)
+    rail = Polyline((x, round(y - high * 0.75, 1)) for x, y in ((end, *posts) if right else (*posts, end)))
+    return [Path(rail, 6, t.ink), *(Path(((x, y), (x, round(y - high, 1))), 5, t.ink) for x, y in posts)]
 
 
 def _scarp(slab: Slab, field: Field) -> list[Item]:
