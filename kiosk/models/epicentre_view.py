@@ -11,7 +11,7 @@ from kiosk.scene.layout import weight, words
 from kiosk.scene.line import Polyline
 from kiosk.scene.scene import Box, Disc, Item, Path, Point, Rect, Target
 
-FIRST, LAST = 3.0, 30.0  # s: what the records show
+FIRST, LAST = 1.5, 30.0  # s: what the records show
 ROOMY = 3.4  # heights of letters that a record needs to have its words below itself
 PX = 1.5  # between two points of a record
 
@@ -82,9 +82,11 @@ def _record(seen: Seen, k: int, rows: Rows, field: Field) -> list[Item]:
     items.append(Path(_trace(seen.onsets[k], rows.axis, base, half - 3, f"record{k}"), 4, t.ink))
     marks = (rows.axis.at(seen.p[k]), rows.axis.at(seen.p[k] + seen.gaps[k]))
     foot = top + rows.high - below - 2
+    near = marks[1] - marks[0] < letter * 2.1
     for wave, x in zip(("p", "s"), marks, strict=True):
-        near = wave == "s" and marks[1] - marks[0] < letter * 1.6
-        items += _pick(wave, x, (top + 4, foot), field, "" if roomy else ground, seen.wave == wave and chosen, near)
+        apart = 30.0 if chosen and (near or seen.wave == wave) else 14.0  # clear of the dot
+        items += _letter(wave, x, near, apart, (rows.axis.start, top + 4), field, "" if roomy else ground)
+        items += _pick(wave, x, (top + 4, foot), field, seen.wave == wave and chosen)
     return [*items, *_told(seen, k, rows, top, base, field)]
 
 
@@ -105,24 +107,25 @@ def _trace(onset: tuple[float, float], axis: Axis, base: float, half: float, see
     return Polyline((round(axis.start + k * step, 1), round(base - half * h, 1) + 0.0) for k, h in enumerate(heights))
 
 
-def _pick(wave: str, x: float, ends: Point, field: Field, ground: str, held: bool, right: bool) -> list[Item]:
-    """P is a broken line, S a whole one; the one in the hand carries the dot."""
-    t, (top, foot), size = field.frame.theme, ends, field.size(30)
-    letter = wave.upper()
+def _letter(wave: str, x: float, near: bool, apart: float, edge: Point, field: Field, ground: str) -> list[Item]:
+    """P left of its pick, S right of its own where both are near; `ground`: it stands in the record, on a patch."""
+    size, letter, (first, top) = field.size(30), wave.upper(), edge
     wide = field.frame.measure(letter, size, weight(field.frame, 900))
-    apart = 30.0 if held else 14.0
-    left = x + apart if right or x - apart - wide < field.x + size * 2.8 + 6 else x - apart - wide
+    tight = x - apart - wide < first + 4
+    if tight and near and wave == "p":
+        return []  # no room for both
+    left = x + apart if tight or (near and wave == "s") else x - apart - wide
     patch = [Box(round(left - 4, 1), top, round(wide + 8, 1), size * 1.05, ground)] if ground else []
-    items: list[Item] = [*patch]  # where the letter stands in the record, nothing runs through it
-    items.append(words(field.frame, letter, left, top + size * 0.9, size, 900, t.ink))
-    if wave == "s":
-        items.append(Path(((x, top), (x, foot)), 5, t.ink))
-    else:
-        n = max(3, round((foot - top) / 16))
-        step = (foot - top) / n
-        items += (
-            Path(((x, round(top + step * i, 1)), (x, round(top + step * (i + 0.45), 1))), 5, t.ink) for i in range(n)
-        )
+    return [*patch, words(field.frame, letter, left, top + size * 0.9, size, 900, field.frame.theme.ink)]
+
+
+def _pick(wave: str, x: float, ends: Point, field: Field, held: bool) -> list[Item]:
+    """P is a broken line, S a whole one; the one in the hand carries the dot."""
+    t, (top, foot) = field.frame.theme, ends
+    n = max(3, round((foot - top) / 16)) if wave == "p" else 1
+    step, share = (foot - top) / n, 0.45 if wave == "p" else 1.0
+    starts = [top + step * i for i in range(n)]
+    items: list[Item] = [Path(((x, round(y, 1)), (x, round(y + step * share, 1))), 5, t.ink) for y in starts]
     return [*items, Disc(x, round(top + 17, 1), 18, t.pen)] if held else items
 
 

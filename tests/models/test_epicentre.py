@@ -2,6 +2,7 @@
 
 import math
 
+import fit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from kiosk.models.model import Field, start_values
 from kiosk.models.within import arcs, hatched
 from kiosk.pages.model import TYPE
 from kiosk.pages.model_fields import ModelPage, Task
+from kiosk.scene.scene import Scene
 
 START = start_values(CONTROLS)
 RIGHT = {"a": 6.2, "b": 10.0, "c": 8.4}
@@ -159,3 +161,20 @@ def test_on_the_page_three_drags_solve_it_when_the_hand_lets_go() -> None:
     assert state.solved
     assert counted == ["tried", "solved"]
     assert dict(state.values) == pytest.approx(RIGHT)
+
+
+@pytest.mark.parametrize("size", [(1059, 520), (778, 520), (1312, 270), (984, 288)], ids=str)
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), max_size=6), st.data())
+@settings(max_examples=25)
+def test_no_line_runs_through_a_letter_wherever_picks_are(
+    size: tuple[float, float], taps: list[tuple[float, float]], data: st.DataObject
+) -> None:
+    values, own = dict(START), begin(START, 1)
+    for at in taps:
+        touch = MODEL.touch(values, own, Tapped("m:records", at))
+        values = {k: round(v / 0.2) * 0.2 for k, v in touch.values.items()}
+        own = touch.own._replace(wave=data.draw(st.sampled_from("ps")), station=data.draw(st.integers(0, 2)))
+    frame = Mode((1920, 1080)).frame()
+    drawing = MODEL.draw(values, own, Field(60, 200, *size, frame))
+    scene = Scene(1920, 1080, frame.theme.paper, drawing.items, drawing.targets)
+    assert [*fit.text_faults(scene), *fit.colour_faults(scene)] == []
