@@ -24,7 +24,7 @@ from kiosk.packs.choosing import Chosen, Told, chosen_from
 from kiosk.packs.listed import with_listed
 from kiosk.packs.names import same, wrong_name
 from kiosk.packs.reading import EXHIBIT, HALL, Pack, opened, refused
-from kiosk.packs.swap import home, recovered, staging
+from kiosk.packs.swap import home, recovered, staging, unfinished
 from kiosk.packs.versions import HALL as THE_HALL
 from kiosk.packs.versions import entries, put_in_place
 from kiosk.refused import RefusedError
@@ -64,6 +64,8 @@ class Plan:
         return [head, *notes, *(p.render("zh", self.hall.parent.parent) for p in self.problems)]
 
     def close(self) -> None:
+        if unfinished(self.hall.parent):
+            return  # it stopped in the middle of taking its place: whoever comes next needs what lies here
         shutil.rmtree(self.new, ignore_errors=True)
         for folder in (home(self.hall.parent), self.hall.parent):  # only if nothing else is in there
             try:

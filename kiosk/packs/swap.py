@@ -51,14 +51,20 @@ def swap(hall: Path, new: Path, old: Path, moves: Sequence[Move]) -> None:
         for move in moves:
             _do(hall, new, old, move)
         _sync(hall)
-    except OSError as error:
-        for move in reversed(moves):
+    except BaseException as error:
+        for move in reversed(moves):  # if this fails too, the journal stays and the next look finishes the moves
             _undo(hall, new, old, move)
         journal.unlink(missing_ok=True)
-        raise RefusedError(
-            f"换不上去：{error}；已经恢复原样", f"cannot be put in place: {error}; all is as it was"
-        ) from error
+        if isinstance(error, OSError):
+            zh, en = f"换不上去：{error}；已经恢复原样", f"cannot be put in place: {error}; all is as it was"
+            raise RefusedError(zh, en) from error
+        raise
     journal.unlink()
+
+
+def unfinished(hall: Path) -> bool:
+    """Whether a journal stands: then nothing that it names may be thrown away."""
+    return (home(hall) / JOURNAL).exists()
 
 
 def _do(hall: Path, new: Path, old: Path, move: Move) -> None:
@@ -85,9 +91,9 @@ def _there(path: Path) -> bool:
 
 
 def recovered(hall: Path) -> bool:
-    """Finish what a power cut interrupted, and clear away what nobody will fetch; whether there was such a thing."""
+    """`finished`, unless somebody is changing the hall just now."""
     with holding(home(hall), 0.0) as alone:
-        return alone and _recovered(hall)
+        return alone and finished(hall)
 
 
 @contextlib.contextmanager
@@ -96,11 +102,13 @@ def settled(hall: Path, seconds: float = 5.0) -> Iterator[None]:
     with holding(home(hall), seconds) as alone:
         if alone:
             with contextlib.suppress(OSError):
-                _recovered(hall)
+                finished(hall)
         yield
 
 
-def _recovered(hall: Path) -> bool:
+def finished(hall: Path) -> bool:
+    """Finish what a power cut interrupted, and clear away what nobody will fetch; whether there was such a thing.
+    For whoever holds the lock."""
     base = home(hall)
     if not base.is_dir():
         return False
@@ -110,7 +118,8 @@ def _recovered(hall: Path) -> bool:
         for move in moves:
             _do(hall, new, old, move)
         _sync(hall)
-    (base / JOURNAL).unlink(missing_ok=True)
+    for file in (base / JOURNAL, *base.glob(f".{JOURNAL}.*")):
+        file.unlink(missing_ok=True)
     for folder in base.glob("new-*"):
         if (found is None or folder != found[0]) and time.time() - folder.stat().st_mtime < STALE:
             continue  # somebody may be looking at it just now

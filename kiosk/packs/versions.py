@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kiosk.packs.listed import without_listed
 from kiosk.packs.lock import holding
-from kiosk.packs.swap import Move, home, recovered, staging, swap, write_whole
+from kiosk.packs.swap import Move, finished, home, recovered, staging, swap, unfinished, write_whole
 from kiosk.refused import RefusedError
 
 KEEP = 3
@@ -36,7 +36,12 @@ def put_in_place(hall: Path, new: Path, subject: str, names: list[str], undone: 
             raise RefusedError(
                 "另一个导入或检查正在进行，请稍后再试", "another import or check is going on; try again shortly"
             )
-        _put_in_place(hall, new, subject, names, undone)
+        try:
+            finished(hall)
+            _put_in_place(hall, new, subject, names, undone)
+        except OSError as error:
+            zh, en = f"写不进 {hall}：{error}；没有改动", f"cannot write to {hall}: {error}; nothing was changed"
+            raise RefusedError(zh, en) from error
 
 
 def _put_in_place(hall: Path, new: Path, subject: str, names: list[str], undone: bool) -> None:
@@ -49,11 +54,9 @@ def _put_in_place(hall: Path, new: Path, subject: str, names: list[str], undone:
         (folder / WAS).mkdir(parents=True)
         write_whole(folder / NOTE, json.dumps(note, ensure_ascii=False).encode())
         swap(hall, new, folder / WAS, moves)
-    except BaseException as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        if isinstance(error, OSError):
-            zh, en = f"写不进 {hall}：{error}；没有改动", f"cannot write to {hall}: {error}; nothing was changed"
-            raise RefusedError(zh, en) from error
+    except BaseException:
+        if not unfinished(hall):
+            shutil.rmtree(folder, ignore_errors=True)
         raise
     shutil.rmtree(new, ignore_errors=True)
     _prune(hall, subject)
@@ -66,9 +69,11 @@ def versions(hall: Path, subject: str) -> list[Version]:
         try:
             told = json.loads((folder / NOTE).read_bytes())
             had, gone = tuple(map(str, told["had"])), tuple(map(str, told["gone"]))
-            found.append(Version(folder, had, gone, str(told["when"]), bool(told["undone"])))
+            version = Version(folder, had, gone, str(told["when"]), bool(told["undone"]))
         except (OSError, ValueError, KeyError, TypeError):
             continue  # a version that cannot be told what it is cannot be gone back to
+        if all(os.path.lexists(folder / WAS / name) for name in had):  # else the power went before anything moved
+            found.append(version)
     return found
 
 
@@ -162,5 +167,7 @@ def _next(hall: Path, subject: str) -> Path:
 def _prune(hall: Path, subject: str) -> None:
     kept = versions(hall, subject)
     usual, undone = [v for v in kept if not v.undone], [v for v in kept if v.undone]
-    for old in (*usual[:-KEEP], *undone[:-1]):
-        shutil.rmtree(old.folder, ignore_errors=True)
+    stays = {version.folder for version in (*usual[-KEEP:], *undone[-1:])}
+    for folder in _folder(hall, subject).glob("[0-9]*"):
+        if folder not in stays:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,5 +1,6 @@
 """Power cuts, disks that fail, two at a time: the old content or the new, never half of it."""
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -61,7 +62,11 @@ def test_a_power_cut_at_any_step_is_finished_at_the_next_look(
         done.append(target)
         return real(self, target)
 
+    def off(*_: object) -> None:
+        raise KeyboardInterrupt  # nobody undoes anything when the power is gone
+
     monkeypatch.setattr(Path, "rename", cut)
+    monkeypatch.setattr(swap, "_undo", off)
     with pytest.raises(KeyboardInterrupt):
         swap.swap(hall, planned.new, hall / ".packs" / "old", [swap.Move(n, n != "extra") for n in planned.changes])
     monkeypatch.undo()
@@ -91,16 +96,66 @@ def _full(path: Path, data: bytes) -> None:
     raise OSError(28, "No space left on device")
 
 
-def test_a_kept_version_that_cannot_be_read_changes_nothing(hall: Path, pack: Path) -> None:
+def test_a_version_that_is_not_whole_is_passed_over(hall: Path, pack: Path, tmp_path: Path) -> None:
+    """The power went after its folder was made and before anything moved: the one before it is gone back to."""
+    before = tree(hall)
+    install(pack, hall)
+    empty = hall / ".packs" / "versions" / "one" / "000002"
+    (empty / "was").mkdir(parents=True)
+    note = {"had": ["one"], "gone": [], "undone": False, "when": "2023-05-20T09:30:00"}
+    (empty / "version.json").write_text(json.dumps(note), encoding="utf-8")
+    (hall / ".packs" / ".journal.json.1.part").write_text("half", encoding="utf-8")
+    roll_back(hall / "hall.yaml", "one")
+    assert tree(hall) == before
+    assert not empty.exists()
+    assert not list((hall / ".packs").glob(".journal*"))
+
+
+def test_a_kept_version_that_cannot_be_read_changes_nothing(
+    hall: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     install(pack, hall)
     before = tree(hall)
-    was = versions.versions(hall, "one")[-1].folder / "was" / "one"
-    for file in was.iterdir():
-        file.unlink()
-    was.rmdir()
+
+    def unreadable(*names: object, **more: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("shutil.copytree", unreadable)
     with pytest.raises(RefusedError, match="cannot be read"):
         roll_back(hall / "hall.yaml", "one")
     assert tree(hall) == before
+    assert not list((hall / ".packs").glob("new-*"))
+
+
+@pytest.mark.parametrize("steps", range(6))
+@pytest.mark.parametrize("stops", [KeyboardInterrupt, OSError])
+def test_an_import_that_stops_and_cannot_be_undone_loses_nothing(
+    hall: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int, stops: type[BaseException]
+) -> None:
+    """Every rename fails from some step on: in the end it is the new hall with the old one kept, or the old one."""
+    before = tree(hall)
+    write_exhibit(hall / "one", "新的正文")
+    wanted = tree(hall)
+    pack = making.pack("hall", hall, ("small", "小馆"), tmp_path / "hall.zip", None).path
+    write_exhibit(hall / "one")
+    assert tree(hall) == before
+    real, done = Path.rename, []
+
+    def stop(self: Path, target: Path) -> Path:
+        if len(done) == steps:
+            raise stops
+        done.append(target)
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", stop)
+    with contextlib.suppress(KeyboardInterrupt, RefusedError):
+        install(pack, hall)
+    monkeypatch.undo()
+    swap.recovered(hall)
+    assert tree(hall) in (before, wanted)
+    if tree(hall) == wanted:
+        roll_back(hall / "hall.yaml", versions.HALL)
+        assert tree(hall) == before
 
 
 def test_a_disk_that_refuses_in_the_middle_leaves_everything_as_it_was(
