@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from inside import outside
 from screens import Mode
 
-from kiosk.messages import DragBegan, DragEnded, DragMoved, Message, Tapped
+from kiosk.messages import Count, DragBegan, DragEnded, DragMoved, Message, Tapped, Tick
 from kiosk.models.model import Field, start_values
 from kiosk.models.seismograph import MODEL, Drum, begin, drawn, move, moving, touch
 from kiosk.models.seismograph_physics import (
@@ -25,6 +25,8 @@ from kiosk.models.seismograph_physics import (
     swings,
     tap,
 )
+from kiosk.pages.model import TYPE
+from kiosk.pages.model_fields import ModelPage, Task
 
 VALUES = start_values(MODEL.controls)
 
@@ -159,3 +161,21 @@ def test_nothing_leaves_the_field(size: tuple[float, float], large: bool) -> Non
             for _ in range(24):
                 assert outside(MODEL.draw(values, own, field).items, field) == []
                 own = move(values, own, 0.3) if moving(values, own) else own
+
+
+def test_on_the_page_a_hand_shakes_with_the_brake_on_and_the_task_is_done_when_all_rests() -> None:
+    """As fingers do it, with frames between: nothing counts as solved while the table is held or the drum turns."""
+    page = ModelPage(
+        id="p", model="seismograph", title="试", task=Task(goal="still", ask="做"), start={"length": "1.0"}
+    )
+    state, counted, now = TYPE.start(page, 1), list[str](), 0.0
+    steps: list[Message] = [DragBegan("m:table", 0, 0)]
+    steps += [DragMoved("m:table", 0, 0, "", (0.5 + 0.5 * math.sin(k / 2), 0.5)) for k in range(40)]
+    steps += [DragEnded("m:table", 0, 0), *[Tapped("c:damping:more")] * 12, *[Tick(0)] * 300]
+    for message in steps:
+        for heard in (*(() if isinstance(message, Tick) else (message,)), Tick(now := now + 1 / 50)):
+            state, effects = TYPE.update(page, state, heard)
+            counted += [e.metric for e in effects if isinstance(e, Count)]
+            assert not (state.solved and (state.held or moving(dict(state.values), state.own)))
+    assert counted == ["tried", "solved"]
+    assert max(map(abs, state.own.ground)) > 2
