@@ -8,21 +8,23 @@ from kiosk.content.asset_path import refusal
 from kiosk.content.exhibit import FILE
 from kiosk.content.files import Files, is_file
 from kiosk.content.hall import FILE as HALL_FILE
-from kiosk.content.hall import CheckedHall
+from kiosk.content.hall import CheckedHall, checked_hall
 from kiosk.content.nodes import Items, Node, Scalar, problem
 from kiosk.content.problems import Flaw, Problem, nearest
 
 
 @dataclass(frozen=True)
 class Owned:
-    """An exhibit's folder and the hall in whose folder it lies."""
+    """An exhibit's folder, the hall that lends it, and the id of the hall.yaml in whose folder it lies: several hall
+    files may show one folder of exhibits, and what is counted of an exhibit must not be split between them."""
 
     folder: Path
     owner: CheckedHall
+    home: str
 
     @property
     def id(self) -> str:
-        return f"{self.owner.hall.id}/{self.folder.name}"
+        return f"{self.home}/{self.folder.name}"
 
 
 def used_halls(path: Path, hall: CheckedHall) -> tuple[list[Path], list[Problem]]:
@@ -45,16 +47,22 @@ def exhibit_folders(
     path: Path, hall: CheckedHall, used: Sequence[tuple[Path, CheckedHall]], files: Files
 ) -> tuple[list[Owned], list[Problem]]:
     """Every exhibit's folder in the order of home, and what is wrong with the list."""
-    own, problems = _inside(path.parent, hall, files)
+    own, problems = _inside(path.parent, hall, _home(path, hall, files), files)
     lent = []
     for used_path, used_hall in used:
-        inside, _ = _inside(used_path.parent, used_hall, files)
+        inside, _ = _inside(used_path.parent, used_hall, used_hall.hall.id, files)
         lent += _in_listed_order(inside, used_hall, str(used_path))[0]
     ordered, of_list = _in_listed_order(own + lent, hall, str(path))
     return ordered, problems + of_list
 
 
-def _inside(folder: Path, owner: CheckedHall, files: Files) -> tuple[list[Owned], list[Problem]]:
+def _home(path: Path, hall: CheckedHall, files: Files) -> str:
+    """The id of the folder's hall.yaml, whichever hall file of that folder is shown."""
+    main = path.with_name(HALL_FILE)
+    return hall.hall.id if path.name == HALL_FILE or not is_file(main) else checked_hall(main, files, {}).hall.id
+
+
+def _inside(folder: Path, owner: CheckedHall, home: str, files: Files) -> tuple[list[Owned], list[Problem]]:
     found: list[Owned] = []
     problems: list[Problem] = []
     for name in files.listing(folder):
@@ -67,7 +75,7 @@ def _inside(folder: Path, owner: CheckedHall, files: Files) -> tuple[list[Owned]
         elif not (here / FILE).resolve().is_relative_to(folder.resolve()):
             problems.append(_LINK.at(str(here / FILE)))
         else:
-            found.append(Owned(here, owner))
+            found.append(Owned(here, owner, home))
     return found, problems
 
 
