@@ -27,7 +27,7 @@ SHOWN = {  # table: the columns a page has room for, and their widths in mm
     "summary": (("item", 66), ("n", 30), ("base", 30), ("share", 30)),
     "running": (("item", 96), ("value", 60)),
     "kiosks": (
-        *(("kiosk", 34), ("unit", 34), ("place", 30), ("kiosks", 18)),
+        *(("kiosk", 34), ("unit", 34), ("place", 30), ("kiosk_count", 18)),
         *(("visits", 18), ("hours_on", 20), ("days_off", 20), ("last_hour", 28)),
     ),
     "by_day": (("day", 96), ("n", 60)),
@@ -81,10 +81,12 @@ def _text(paper: Paper, told: Told, title: str) -> None:
             _line(paper, text, "Heading 2" if text.startswith("（") and not text.endswith("。") else "Normal")
     _line(paper, "")
     for number, name in enumerate(_annex_names(told), 1):
-        _line(paper, f"{'附件：' if number == 1 else '　　　'}{number}．{name}")
-    _line(paper, "")
+        line = _line(paper, f"{'附件：' if number == 1 else '　　　'}{number}．{name}")
+        line.paragraph_format.keep_with_next = True  # the list and who signs it stand on one page
+    _line(paper, "").paragraph_format.keep_with_next = True
     for text in (filled(written, "signed"), filled(written, "date")):
         line = _line(paper, text)
+        line.paragraph_format.keep_with_next = text != filled(written, "date")
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         line.paragraph_format.right_indent = Pt(2 * BODY.pt)
 

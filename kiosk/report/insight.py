@@ -132,8 +132,8 @@ def _off(kiosks: Sequence[KioskUse]) -> Iterator[Finding]:
             total = sum(count for _, count in use.hours_off)
             yield Finding(
                 "off",
-                f"{name_zh}在开放时间内有 {total} 个小时没有开机，最多的是 {int(hour)} 时（{n} 天）",
-                f"{name_en} was off for {total} opening hours, most often at {hour}:00 ({n} days)",
+                f"{name_zh}在通常开着的时段里有 {total} 个小时没有开机，最多的是 {int(hour)} 时（{n} 天）",
+                f"{name_en} was off for {total} hours of the usual ones, most often at {hour}:00 ({n} days)",
                 "把开机时间写进值班安排",
                 "put the time to switch on into the rota",
             )

@@ -1,7 +1,7 @@
 """The kiosks one by one, or by their unit: visits, hours on, and when each was off though others were on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,21 +31,30 @@ class KioskUse:
     errors: int
     last_hour: str  # "" without a dated one
     days_off: tuple[str, ...]  # whole days without a minute, of those on which any kiosk was on
-    hours_off: tuple[tuple[str, int], ...]  # (hour of the day, on how many days off) within the opening hours
+    hours_off: tuple[tuple[str, int], ...]  # (hour of the day, on how many days off), of those when it should be on
 
 
 def kiosk_uses(
     hours: Sequence[Hour], period: Period, by: str = "kiosk", opening: range | None = None, today: date | None = None
 ) -> tuple[KioskUse, ...]:
-    """Each kiosk (or unit, or place) with any count in the period; `opening`: the hours in which all should be on."""
+    """Each kiosk (or unit, or place) with any count in the period; `opening`: when all should be on."""
     sample = only_samples(hour.kind for hour in hours)
     rows = [hour for hour in hours if (sample or hour.kind == "visitor") and within(hour.hour, *period)]
     groups: dict[str, list[Hour]] = defaultdict(list)
     for row in rows:
         groups[getattr(row, by)].append(row)
+    should = tuple(opening or _usual(rows))
     since, until = period
     days = _days(rows, since, min(until, today) if until and today else until)
-    return tuple(_use(name, group, days, opening) for name, group in sorted(groups.items()))
+    return tuple(_use(name, group, days, should) for name, group in sorted(groups.items()))
+
+
+def _usual(rows: Iterable[Hour]) -> Iterator[int]:
+    """The hours in which kiosks mostly are on, where the hall does not say when it is open."""
+    on = {(row.kiosk, row.hour) for row in rows if row.metric == "on" and row.n > 0 and row.hour != UNKNOWN}
+    days = len({(kiosk, hour[:10]) for kiosk, hour in on})
+    often = Counter(int(hour[11:13]) for _, hour in on)
+    yield from sorted(hour for hour, n in often.items() if n * 2 >= days)
 
 
 def _days(rows: Iterable[Hour], since: date | None, until: date | None) -> tuple[str, ...]:
@@ -59,7 +68,7 @@ def _days(rows: Iterable[Hour], since: date | None, until: date | None) -> tuple
     return tuple((first + timedelta(days=i)).isoformat() for i in range(count))
 
 
-def _use(name: str, rows: list[Hour], days: tuple[str, ...], opening: range | None) -> KioskUse:
+def _use(name: str, rows: list[Hour], days: tuple[str, ...], should: Sequence[int]) -> KioskUse:
     sums: Counter[str] = Counter()
     on: Counter[str] = Counter()
     for row in rows:
@@ -78,13 +87,13 @@ def _use(name: str, rows: list[Hour], days: tuple[str, ...], opening: range | No
         errors=sums["error"],
         last_hour=max(dated, default=""),
         days_off=tuple(day for day in days if day not in lit) if lit else (),
-        hours_off=_hours_off(on, lit, opening),
+        hours_off=_hours_off(on, lit, should),
     )
 
 
-def _hours_off(on: Mapping[str, int], lit: Iterable[str], opening: range | None) -> tuple[tuple[str, int], ...]:
-    """Hours of the opening time without one minute on, on days on which the kiosk was on at all."""
-    off = Counter(f"{hour:02d}" for day in lit for hour in opening or () if on.get(f"{day}T{hour:02d}", 0) <= 0)
+def _hours_off(on: Mapping[str, int], lit: Iterable[str], should: Sequence[int]) -> tuple[tuple[str, int], ...]:
+    """Hours of those that should be on without one minute, on days on which the kiosk was on at all."""
+    off = Counter(f"{hour:02d}" for day in lit for hour in should if on.get(f"{day}T{hour:02d}", 0) <= 0)
     return tuple(sorted(off.items()))
 
 
@@ -101,7 +110,7 @@ def opening_hours(text: str) -> range | None:
 
 def kiosk_table(uses: Sequence[KioskUse], by: str, lang: str) -> tuple[Table, tuple[Sum, ...]]:
     """Their table, and that their visits add up to all."""
-    names = ("unit", "place") if by == "kiosk" else ("kiosks",) if by == "unit" else ("unit",)
+    names = ("unit", "place") if by == "kiosk" else ("kiosk_count",) if by == "unit" else ("unit",)
     columns = (
         Column(by),
         *(Column(name) for name in names),
@@ -118,7 +127,7 @@ def kiosk_table(uses: Sequence[KioskUse], by: str, lang: str) -> tuple[Table, tu
 
 
 def _line(use: KioskUse, names: tuple[str, ...], lang: str) -> Line:
-    told = {"unit": use.unit or None, "place": use.place or None, "kiosks": str(len(use.kiosks))}
+    told = {"unit": use.unit or None, "place": use.place or None, "kiosk_count": str(len(use.kiosks))}
     rate = starts_per_open_hour(use.visits, use.minutes) if use.visits >= LEAST_BASE else None
     hours = round(use.minutes / 60, 1) if use.minutes else None
     return Line(

@@ -93,6 +93,7 @@ WORDS = {
     "heads": ("展台旁工作人员清点（人）", "People counted by staff at the kiosk"),
     "kiosks": ("各展台", "Kiosks"),
     "kiosk": ("展台", "Kiosk"),
+    "kiosk_count": ("展台数", "Number of kiosks"),
     "unit": ("单位", "Unit"),
     "place": ("地点", "Place"),
     "days_off": ("未开机天数", "Days off"),

@@ -200,9 +200,15 @@ def test_days_and_hours_off_are_told_by_kiosk() -> None:
     told = [one.zh for one in findings(tell(nothing(), Asked()).book, (east, west), Offered(), ())]
     assert told == [
         "东有 1 天整天没有开机：5月21日",
-        "东在开放时间内有 1 个小时没有开机，最多的是 10 时（1 天）",
-        "西在开放时间内有 4 个小时没有开机，最多的是 11 时（2 天）",
+        "东在通常开着的时段里有 1 个小时没有开机，最多的是 10 时（1 天）",
+        "西在通常开着的时段里有 4 个小时没有开机，最多的是 11 时（2 天）",
     ]
+
+
+def test_where_the_hall_names_no_hours_those_in_which_kiosks_mostly_are_on_count() -> None:
+    hours = [*on("东", 20, 9, 10, 18), *on("东", 21, 9, 10), *on("东", 22, 9)]
+    (east,) = kiosk_uses(hours, (None, None))
+    assert east.hours_off == (("10", 1),)  # 9 and 10 are usual, 18 is not
 
 
 def test_days_to_come_are_no_days_off() -> None:
