@@ -127,13 +127,15 @@ def lamp() -> Picture:
 
 def felt() -> Picture:
     """Far and wide people feel it, every house stands. The dot is one who looks out."""
-    line: list[Point] = [*quiet(0, 60, seed="felt")]
-    for k, at in enumerate((60.0, 300.0, 540.0)):
-        line += [*house(at, BASE, 130, 150), *burst(at + 130, at + 240, 30, f"felt {k}", swing=(8, 12))]
-    line += quiet(780, 800, seed="felt 2")
-    back = "".join(polygon(house(at, BASE, 130, 150), PAPER) for at in (60.0, 300.0, 540.0))
-    detail = "".join(rect(at + 44, BASE - 84, 42, 42, PAPER, 6) for at in (60.0, 300.0, 540.0))
-    return Picture(line, Dot(365, BASE - 63, 14), back, detail)
+    places = (30.0, 310.0, 590.0)
+    line: list[Point] = [*quiet(0, 30, seed="felt")]
+    for k, at in enumerate(places):
+        line += house(at, BASE, 180, 280)
+        line += burst(at + 180, at + 280, 40, f"felt {k}", swing=(8, 12)) if at + 280 < 800 else []
+    line += quiet(770, 800, seed="felt 2")
+    back = "".join(polygon(house(at, BASE, 180, 280), PAPER) for at in places)
+    detail = "".join(rect(at + 58, BASE - 140, 64, 64, PAPER, 6) for at in places)
+    return Picture(line, Dot(400, BASE - 104, 22), back, detail)
 
 
 HERE = {"lamp": lamp, "felt": felt}
