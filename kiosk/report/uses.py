@@ -78,7 +78,7 @@ def words_of(labels: Labels, lang: str) -> Words:
     """What things were called, in this language or else in another."""
     liked = {"en": 1, "zh": 2} | {lang: 3}
     ordered = sorted(labels.items(), key=lambda item: liked.get(item[0][-1], 0))
-    return {key[:4]: text for key, text in ordered if text}  # the best liked comes last and stays
+    return {key[:4]: text.replace("**", "") for key, text in ordered if text}  # the best liked comes last and stays
 
 
 def exhibits(rows: Iterable[Row], words: Words, expected: Mapping[str, int]) -> tuple[ExhibitUse, ...]:

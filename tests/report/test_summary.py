@@ -155,7 +155,7 @@ def test_answers_to_another_wording_are_another_question() -> None:
 
 
 def test_questions_answers_and_exhibits_are_named_by_their_labels() -> None:
-    shown = (("", "zh", "差多少？"), ("", "en", "How much?"), ("a", "zh", "约 32 倍"))
+    shown = (("", "zh", "差多少？"), ("", "en", "How much?"), ("a", "zh", "约 **32** 倍"))
     records = recorded(
         [
             (Count("open", QUAKE, labels=(("", "zh", "震级与能量"),)), DAY),
