@@ -5,6 +5,7 @@ from pathlib import Path
 from kiosk.imports.question import UnreadableError
 
 MOST_TEXT = 20_000_000
+ENOUGH = 20  # Chinese characters that are good UTF-8: no GB18030 text has so many by chance
 
 
 def text_of(data: bytes) -> str:
@@ -14,13 +15,25 @@ def text_of(data: bytes) -> str:
             return data.decode(name, errors="replace")
     if b"\0" in data[:4096]:
         raise UnreadableError("这不是文字文件", "this is not a text file")
-    for name in ("utf-8", "gb18030"):
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _damaged(data[: error.start])
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        raise UnreadableError(
+            "认不出文字编码：请用记事本打开，另存为，编码选 UTF-8", "unknown encoding: save it as UTF-8 in Notepad"
+        ) from None
+
+
+def _damaged(before: bytes) -> None:
+    """Much good UTF-8 and then a bad byte is no GB18030 but a damaged file: read as the other it would be nonsense."""
+    if sum(byte >= 0xE0 for byte in before) < ENOUGH:
+        return
+    line = before.count(b"\n") + 1
     raise UnreadableError(
-        "认不出文字编码：请用记事本打开，另存为，编码选 UTF-8", "unknown encoding: save it as UTF-8 in Notepad"
+        f"第 {line} 行有坏字节，文件可能没有拷完；请重新拷一次", f"bad bytes in line {line}: copy the file again"
     )
 
 

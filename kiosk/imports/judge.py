@@ -1,5 +1,6 @@
 """From what was found to a question that can be shown, or the reason why it cannot."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from kiosk.imports.answers import letters, out_of_stem, plain, same, truth
 from kiosk.imports.question import KIND_NAMES, LETTERS, Kind, Question, Raw, Remark, shortened
 
 MOST_OPTIONS = 6
+_NEEDS_PICTURE = re.compile(r"如[上下左右]?图|[上下左右]图[中所为是，,]|图中所?[示标]|见图|图[片示]中")
 
 
 class _UnclearError(Exception):
@@ -47,6 +49,9 @@ def _one(raw: Raw) -> tuple[Question, Notes]:
     raw = _with_answer_from_stem(replace(raw, ask=raw.ask.strip(), options=_without_tail(raw.options)))
     if not raw.ask:
         raise _UnclearError("没有题干", "there is no question")
+    if _NEEDS_PICTURE.search(raw.ask):
+        zh = "题干说到图，图导不进来：请导入后在 exhibit.yaml 里加上这一题和它的图（picture）"
+        raise _UnclearError(zh, "the stem speaks of a picture, which cannot be imported: add this one by hand")
     if not raw.answer.strip():
         raise _UnclearError("没有找到答案", "no answer was found")
     if _says_truth(raw):

@@ -11,6 +11,8 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
     "multiple": ("多选", "multiple"),
     "true-false": ("判断", "true-false"),
 }
+_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -113,6 +115,14 @@ class UnreadableError(Exception):
 def clean(text: str) -> str:
     """The text to the letter, without what nobody can see (zero-width signs, control characters)."""
     return _CONTROL.sub("", _UNSEEN.sub("", _BREAKS.sub("\n", text)))
+
+
+def shifted(text: str, how: str) -> str:
+    """Raised or lowered text as plain text: 10³, H₂O; with ^ or _ where there are no such signs (10^1.5)."""
+    table, sign = {"superscript": (_RAISED, "^"), "subscript": (_LOWERED, "_")}.get(how, ({}, ""))
+    if not sign or not text.strip():
+        return text
+    return text.translate(table) if all(ord(c) in table or c.isspace() for c in text) else f"{sign}{text}"
 
 
 def shortened(text: str, most: int = 36) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from kiosk.imports.marks import kind_named
 from kiosk.imports.office import opened
-from kiosk.imports.question import Place, Raw, Remark, UnreadableError, line_place
+from kiosk.imports.question import Place, Raw, Remark, UnreadableError, line_place, shifted
 from kiosk.imports.table import Row, column_name, questions_in
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 200
@@ -63,7 +63,7 @@ def _book(data: bytes, values: bool) -> Any:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # styles and extensions of WPS that openpyxl passes over
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=values, rich_text=True)
 
 
 def _has_formulas(archive: zipfile.ZipFile) -> bool:
@@ -152,7 +152,7 @@ def _pictures(sheet: Any) -> dict[int, tuple[int, ...]]:
 
 def _text(cell: Any, formula: Any) -> tuple[str, tuple[str, str] | None]:
     """A cell as it is seen, and what is wrong with it."""
-    value = cell.value
+    value = _plain(cell.value)
     if any(isinstance(said, str) and _PICTURE.match(said) for said in (formula, value)):
         return "", ("里是图片，图片导不进来", "a picture in a cell cannot be imported")
     if value is None:
@@ -169,6 +169,14 @@ def _text(cell: Any, formula: Any) -> tuple[str, tuple[str, str] | None]:
     if isinstance(value, bool):
         return str(value).upper(), None
     return (_number(value, str(cell.number_format)) if isinstance(value, int | float) else str(value)), None
+
+
+def _plain(value: Any) -> Any:
+    """A text of several fonts as one text; raised and lowered figures stay told apart."""
+    if not isinstance(value, list):
+        return value
+    pieces = ((str(p), "") if isinstance(p, str) else (p.text or "", p.font.vertAlign or "") for p in value)
+    return "".join(shifted(text, how) for text, how in pieces)
 
 
 def _number(value: float, form: str) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kiosk.imports.question import shifted
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 A_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 V_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
-RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 SYMBOLS = {  # ticks and crosses of symbol fonts, by font and code
     "wingdings": {0xFC: "√", 0xFE: "√", 0xFB: "×", 0xFD: "×"},
     "wingdings 2": {0x50: "√", 0x52: "√", 0x4F: "×", 0x51: "×", 0x53: "×"},
@@ -35,10 +35,7 @@ def _pieces(element: Any) -> Iterator[str]:
 def _run(run: Any) -> str:
     text = "".join(_in_run(run))
     align = run.find(f"{W}rPr/{W}vertAlign")
-    table = {"superscript": RAISED, "subscript": LOWERED}.get(align.get(f"{W}val", "") if align is not None else "")
-    if table is None or not text.strip():
-        return text
-    return text.translate(table) if all(ord(c) in table or c.isspace() for c in text) else text
+    return shifted(text, align.get(f"{W}val", "") if align is not None else "")
 
 
 def _in_run(run: Any) -> Iterator[str]:

@@ -188,6 +188,30 @@ def test_numbers_and_dates_are_shown_as_their_cells_show_them(read) -> None:
     assert read(saved(book), "a.xlsx").questions[0].options == ("6.50", "8", "15%", "2008年5月12日")
 
 
+def test_raised_figures_in_cells_stay_raised(read) -> None:
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    raised = CellRichText("10", TextBlock(InlineFont(vertAlign="superscript"), "3"), " 米")
+    book = workbook({"题库": [HEADER, (*ONE[:2], raised, *ONE[3:])]})
+    assert read(saved(book), "a.xlsx").questions[0].options[0] == "10³ 米"
+
+
+def test_a_question_about_a_picture_is_left_to_a_person(read) -> None:
+    bank = read(
+        as_csv(
+            [
+                HEADER,
+                (*ONE[:1], "如图所示，这是哪种断层？", *ONE[2:]),
+                ("判断", "地图是平的。", *[""] * 4, "对", "", ""),
+            ]
+        ),
+        "a.csv",
+    )
+    assert [q.ask for q in bank.questions] == ["地图是平的。"]
+    assert "说到图" in told(bank)[0]
+
+
 def test_unknown_columns_and_gaps_in_options_are_named(read) -> None:
     rows = [(*HEADER, "出题单位"), (*ONE, "地震局"), (*ONE[:2], "一", "", "三", "", "A", "", "", "")]
     bank = read(saved(workbook({"题库": rows})), "a.xlsx")
@@ -304,7 +328,7 @@ def test_raised_figures_ticks_and_tracked_changes_of_word(read) -> None:
     for text in xml:
         made.element.body.insert(len(made.element.body) - 1, parse_xml(text))
     bank = read(saved(made), "a.docx")
-    assert bank.questions[0].options[1] == "10³"
+    assert bank.questions[0].options == ("10^1.5", "10³")
     assert (bank.questions[1].ask, bank.questions[1].true) == ("余震会变小。", True)
 
 
@@ -378,6 +402,7 @@ DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
         (repacked(XLSX, {"xl/bomb.xml": b" " * 61_000_000}), "a.xlsx", "太多"),
         (b"x", "a.exe", "不认识"),
         (b"\xff" * 100, "a.txt", "编码"),
+        ("第一行\n".encode() + "震".encode() * 30 + b"\n\xe9\x9c", "a.txt", "第 3 行"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_clear_sentence(data: bytes, name: str, said: str, read) -> None:
