@@ -12,6 +12,7 @@ from kiosk.scene.widgets import RADIUS
 
 SIZES = ((56, 38, 42), (52, 36, 40), (48, 34, 38), (44, 34, 36), (40, 34, 34), (36, 34, 34))
 LARGE_SIZES = ((88, 76, 84), (80, 72, 76), (72, 68, 72), (64, 64, 64), (56, 56, 56), (48, 48, 48))
+SMALL = ((34, 32, 32), (32, 30, 30), (30, 28, 28))
 MARGIN = 28.0
 
 
@@ -39,13 +40,14 @@ def panel(frame: Frame, rect: Rect, pieces: tuple[Piece, ...], fill: str = "") -
 
 
 def _fitting(frame: Frame, pieces: tuple[Piece, ...], width: float, room: float) -> tuple[list[Box], float]:
+    usual = LARGE_SIZES if frame.large else SIZES
     while True:
-        for sizes in LARGE_SIZES if frame.large else SIZES:
+        spare = [i for i, piece in enumerate(pieces) if piece.kind == "body"][1:]
+        spare = spare or [i for i, piece in enumerate(pieces) if piece.kind == "bold" and i]
+        for sizes in usual if spare or frame.large else (*usual, *SMALL):  # rather small than no reason at all
             items, height = _set(frame, pieces, width, sizes)
             if height <= room:
                 return items, height
-        spare = [i for i, piece in enumerate(pieces) if piece.kind == "body"][1:]
-        spare = spare or [i for i, piece in enumerate(pieces) if piece.kind == "bold" and i]
         spare = spare or [i for i, _ in enumerate(pieces) if i]
         if not spare:
             return items, height

@@ -10,6 +10,7 @@ from kiosk.scene.chrome import DRAWING, ICONS, SLOTS, WIDTHS, Chrome, clear_widt
 from kiosk.scene.frame import Frame
 from kiosk.scene.layout import fitting, lines_of, set_lines, words
 from kiosk.scene.scene import EVERY_FRAME, Disc, Item, Path, Picture, Point, Rect, Scene, Sentence, Target
+from kiosk.scene.text import script
 from kiosk.scene.widgets import button
 from kiosk.visit.marks import logo
 from kiosk.visit.state import ATTRACT_REST, Attract, State
@@ -180,7 +181,8 @@ def _words(library: Library, frame: Frame) -> tuple[Item, ...]:
     mark, left = logo(hall.logo, frame, margin, 96, 72)
     items: list[Item] = [*mark, words(frame, text_in(frame, hall.name), left, 108, 36, 700, t.ink), *block.items]
     if other != frame.lang:
-        items.append(words(frame, second.replace("\n", " "), margin, block.bottom + size * 0.5, 48, 400, t.ink2))
+        below = size * 0.5 if script(poster) == "zh" else size * 0.24 + 56  # Latin letters hang below their line
+        items.append(words(frame, second.replace("\n", " "), margin, block.bottom + below, 48, 400, t.ink2))
     note = text_in(frame, a.note)
     if note:
         at = (margin, 156.0, "left") if frame.portrait else (frame.width - margin, 108.0, "right")

@@ -6,7 +6,7 @@ from kiosk.scene.frame import Frame
 from kiosk.scene.grid import Grid
 from kiosk.scene.scene import Rect
 
-GAP = 24.0
+GAP, PORTRAIT_TOP = 24.0, 224.0
 WORDS, LARGE_WORDS = 142.0, 176.0  # px below a tile's line: two rows of title and one more
 
 
@@ -23,7 +23,8 @@ def slots(frame: Frame, g: Grid, many: int) -> Slots:
     low = _low(frame, g)
     if frame.large:
         if not frame.reach:
-            return _even(g, many, (1, 3) if frame.portrait else (2, 2), g.top + 32, LARGE_WORDS)
+            most, top = ((1, 3), PORTRAIT_TOP) if frame.portrait else ((2, 2), g.top + 32)
+            return _even(g, many, most, top, LARGE_WORDS)
         cols = 2 if frame.portrait or g.width < 1700 else 3
         rows = 2 if frame.portrait and g.bottom - low > 640 else 1
         return _even(g, many, (cols, rows), low, LARGE_WORDS)
@@ -78,7 +79,7 @@ def _landscape_slots(g: Grid, many: int) -> Slots:
 
 def _portrait_slots(g: Grid, many: int) -> Slots:
     """One wide tile, then two columns, the last one alone wide too; as many rows as are needed and fit."""
-    top = 224.0
+    top = PORTRAIT_TOP
     most = 1 + max(1, int((g.bottom - 596 + GAP) // (246 + GAP)))
     n = min(max(1, many), 2 * most - 1)
     rows = 1 + -(-(n - 1) // 2)
