@@ -1,6 +1,7 @@
 """The map of the epicentre model: stations and their circles on an abstract grid, and the point where they meet."""
 
 import math
+from typing import NamedTuple
 
 from kiosk.models.epicentre_physics import Fit
 from kiosk.models.model import Field
@@ -13,43 +14,43 @@ CENTRE, ACROSS, DOWN = (46.0, 44.0), 170.0, 160.0  # km: what is always to be se
 GRID, BAR = 20, 40  # km
 
 
-def draw_map(
-    letters: tuple[str, ...],
-    stations: tuple[Point, ...],
-    distances: tuple[float, ...],
-    chosen: int,
-    fit: Fit,
-    rect: Rect,
-    field: Field,
-) -> list[Item]:
+class Circles(NamedTuple):
+    """What lies on the map: stations, how far away each says it was (km), which is in the hand, what they agree on."""
+
+    letters: tuple[str, ...]
+    stations: tuple[Point, ...]
+    distances: tuple[float, ...]
+    chosen: int
+    fit: Fit
+
+
+def draw_map(seen: Circles, rect: Rect, field: Field) -> list[Item]:
     """Everything, north up; what would leave the rectangle is cut off."""
     t, (x, y, w, h) = field.frame.theme, rect
     scale = min(w / ACROSS, h / DOWN)
-    places = [_place(s, rect, scale) for s in stations]
+    places = [_place(s, rect, scale) for s in seen.stations]
+    radii = [km * scale for km in seen.distances]
     inner = (x + 4, y + 4, w - 8, h - 8)  # a stroke is as thick as this
     items: list[Item] = [Box(x, y, w, h, t.quiet), *_grid(rect, scale, t.rule)]
-    for k, ((cx, cy), km) in enumerate(zip(places, distances, strict=True)):
-        items += (Path(arc, 7 if k == chosen else 5, t.ink) for arc in arcs(cx, cy, round(km * scale, 1), inner))
-    at = _place((fit.x, fit.y), rect, scale)
-    met = fit.misfit <= TOUCHING
-    items += [] if met else _misses(at, places, [km * scale for km in distances], inner, t.pen)
+    for k, ((cx, cy), r) in enumerate(zip(places, radii, strict=True)):
+        items += (Path(arc, 7 if k == seen.chosen else 5, t.ink) for arc in arcs(cx, cy, round(r, 1), inner))
+    at = _place(seen.fit[:2], rect, scale)
+    met = seen.fit.misfit <= TOUCHING
+    items += [] if met else _misses(at, places, radii, inner, t.pen)
     taken = [_square(place, field) for place in places]
-    for letter, (left, top, side, _) in zip(letters, taken, strict=True):
-        middle = words(
-            field.frame,
-            letter,
-            left + side / 2,
-            top + side / 2 + side * 0.22,
-            round(side * 0.6),
-            900,
-            t.paper,
-            "middle",
-        )
-        items += [Box(left, top, side, side, t.ink), middle]
-    bar, caption = _bar(rect, scale, field), _caption(fit, rect, taken, field)
-    items += [*bar, *caption]
-    taken += [(b.x, b.y, b.w, b.h) for b in (*bar, *caption) if isinstance(b, Box)]
-    return [*items, *(_found(at, rect, taken, field) if met else [])]
+    for letter, square in zip(seen.letters, taken, strict=True):
+        items += _badge(letter, square, field)
+    labels = (*_bar(rect, scale, field), *_caption(seen.fit, rect, taken, field))
+    taken += [(b.x, b.y, b.w, b.h) for b in labels if isinstance(b, Box)]
+    return [*items, *labels, *(_found(at, rect, taken, field) if met else [])]
+
+
+def _badge(letter: str, square: Rect, field: Field) -> list[Item]:
+    """A station's letter on its dark square."""
+    t, (left, top, side, _) = field.frame.theme, square
+    foot = top + side / 2 + side * 0.22
+    name = words(field.frame, letter, left + side / 2, foot, round(side * 0.6), 900, t.paper, "middle")
+    return [Box(left, top, side, side, t.ink), name]
 
 
 def _place(km: Point, rect: Rect, scale: float) -> Point:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from kiosk.models.epicentre_map import draw_map
+from kiosk.models.epicentre_map import Circles, draw_map
 from kiosk.models.epicentre_physics import Fit, distance, record
 from kiosk.models.model import Drawing, Field, written
 from kiosk.models.plot import Axis, across
@@ -51,7 +51,8 @@ def drawing(seen: Seen, field: Field) -> Drawing:
     items += across(field, rows.axis, foot, field.say({"zh": "秒", "en": "s"}))
     size, made_up = field.size(28), field.say({"zh": "合成", "en": "made up"})
     items.append(words(field.frame, made_up, rows.left, foot + 16 + field.size(30), size, 400, field.frame.theme.ink2))
-    items += draw_map(seen.letters, seen.stations, tuple(map(distance, seen.gaps)), seen.station, seen.fit, rect, field)
+    far = tuple(map(distance, seen.gaps))
+    items += draw_map(Circles(seen.letters, seen.stations, far, seen.station, seen.fit), rect, field)
     label = field.say({"zh": "三条记录：拖动 P 或 S", "en": "Three records: drag P or S"})
     place = (rows.axis.start, rows.top, rows.axis.end - rows.axis.start, rows.high * 3)
     return Drawing(tuple(items), (Target("m:records", place, label, drag=True, aimed=True),))
