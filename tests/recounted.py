@@ -82,6 +82,7 @@ def questions(first: list[Any]) -> Expected:
         cells["questions", key, "tempting_n"] = max(wrong.values(), default=None)
         for (option, good), n in Counter(chosen).items():
             cells["options", f"{key}|{option}|{good}", "n"] = n
+            cells["options", f"{key}|{option}|{good}", "base"] = len(chosen)
             cells["options", f"{key}|{option}|{good}", "share"] = share(n, len(chosen))
     return cells
 

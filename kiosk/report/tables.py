@@ -72,14 +72,21 @@ def running(summary: Summary, lang: str) -> Table:
 
 
 def consistent(book: Book) -> Book:
-    """Without the rate that would give the number of visits away, where that is withheld."""
+    """Without the rates that would give the number of visits away, where that is withheld."""
     if not isinstance(book.at("summary", "visits"), Withheld):
         return book
-    tables = (
-        Table(t.key, t.columns, tuple(line for line in t.lines if line.key != "starts")) if t.key == "running" else t
-        for t in book.tables
-    )
-    return Book(tuple(tables), book.sums)
+    return Book(tuple(_without_rates(table) for table in book.tables), book.sums)
+
+
+def _without_rates(table: Table) -> Table:
+    lines = [line for line in table.lines if (table.key, line.key) != ("running", "starts")]
+    if table.key in {"languages", "access", "opened"}:
+        at = table.place("share")
+        lines = [
+            line._replace(cells=tuple(Withheld() if i == at and c is not None else c for i, c in enumerate(line.cells)))
+            for line in lines
+        ]
+    return Table(table.key, table.columns, tuple(lines))
 
 
 def _spread(key: str, column: str, rows: Iterable[tuple[str, str, int]], summary: Summary, lang: str) -> Table:
@@ -180,7 +187,8 @@ def _question(question: QuestionUse, titles: dict[str, str]) -> Line:
 
 
 def _options(summary: Summary, lang: str) -> Table:
-    columns = (Column("question"), Column("option"), Column("verdict"), N, Column("share", "share", ("n",)))
+    rest = (N, Column("base", "count"), Column("share", "share", ("n", "base")))
+    columns = (Column("question"), Column("option"), Column("verdict"), *rest)
     lines = [
         Line(
             f"{question_key(question)}|{option.option}|{option.right}",
@@ -189,6 +197,7 @@ def _options(summary: Summary, lang: str) -> Table:
                 option.text,
                 word("is_right" if option.right else "is_wrong", lang),
                 option.n,
+                question.answers,
                 share(option.n, question.answers),
             ),
             Ids(question.exhibit, question.page, question.edition, option.option),
@@ -249,6 +258,7 @@ def _question_sums(question: QuestionUse) -> Iterator[Sum]:
     )
     yield Sum(answers, (right, wrong))
     options = {option: Ref("options", f"{key}|{option.option}|{option.right}", "n") for option in question.options}
+    yield from (Sum(answers, (ref._replace(column="base"),)) for ref in options.values())
     for verdict, total in ((True, right), (False, wrong)):
         parts = tuple(ref for option, ref in options.items() if option.right == verdict)
         if parts:

@@ -157,3 +157,12 @@ def test_several_sums_together_give_a_cell_away() -> None:
     assert given_away(sums[:3]) == set()
     assert given_away([{"x": 1}, {"x": 1, "y": 1}]) == {"x", "y"}
     assert given_away([]) == set()
+
+
+def test_where_the_visits_are_withheld_no_rate_of_them_is_told() -> None:
+    """Eight hours of four visits each: any total would tell them all."""
+    rows = [row("visit", 4, at=f"2023-05-20T{hour:02d}") for hour in range(9, 17)]
+    told = told_of(*rows, row("large", 16), row("language", 32, "zh"), row("on", 600))
+    assert isinstance(told.book.at("summary", "visits"), Withheld)
+    assert told.book.at("running", "starts", "value") is None
+    assert [isinstance(told.book.at("access", "large", c), Withheld) for c in ("n", "share")] == [False, True]
