@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {  # word: (what it does, in Chinese; in English)
     "check": ("检查展项内容，列出全部问题", "check the exhibits and list every problem"),
-    "report": ("看互动次数统计；写总结、表格，备齐报送材料", "what was counted; the official summary, workbook, package"),
+    "report": ("看互动次数统计；写总结、表格，备齐报送材料", "what was counted; the summary, workbook, package"),
     "merge": ("把别的展台的统计合并进来", "fold the counts of other kiosks into one file"),
     "sync": ("把统计送到 PostgreSQL", "send the counts to PostgreSQL"),
     "shots": ("把每个页面存成 PNG 图片；送审 PDF", "every page of every exhibit as PNG; the PDF for sign-off"),
