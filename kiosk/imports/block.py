@@ -10,12 +10,13 @@ from kiosk.imports.question import Place, Raw
 
 _TAG = r"(?:不定项|单项|多项|单|多)?(?:选择?|判断|是非)题?"
 _HEAD = re.compile(rf"\s*[【\[（(]\s*({_TAG})\s*[】\]）)]\s*")
-_FOOT = re.compile(rf"\s*[【\[（(]\s*({_TAG})\s*[】\]）)]\s*$")
+_FOOT = re.compile(rf"\s*[【\[（(]\s*({_TAG})\s*[】\]）)]\s*\*?\s*$")
 _POINTS = re.compile(r"^\s*[（(]\s*\d+(?:\.\d)?\s*分\s*[)）]\s*|\s*[（(]\s*\d+(?:\.\d)?\s*分\s*[)）]\s*$")
 _OPENED = re.compile(r"^[（(【\[]\s*([A-HＡ-Ｈ]{1,8}|对|错|正确|错误|[√×])\s*[)）】\]](.*)$", re.DOTALL)
 _GOES_ON = re.compile(r"[\u4e00-\u9fff，。、；：？！”）《“]")
 LONGEST_LOOK = 400  # characters that are looked at to tell whether a question begins
 _FULL_LINE = 24  # characters: a line of this length that does not end a sentence was broken by the page's edge
+_TRUTH_LINE = re.compile(r"(对|错|正确|错误|是|否|√|×)\s*(?:[（(]\s*正确答案\s*[)）])?")
 _NOTE = re.compile(r"\s*[（(](.*?)[)）]")
 
 MOST_LINES = (
@@ -111,6 +112,12 @@ def bare_answer(text: str) -> bool:
 
 def _upper(word: str) -> bool:
     return letters(word) is not None and word == word.upper() and "选" not in word and "项" not in word
+
+
+def truth_pair(first: str, second: str) -> bool:
+    """Whether two lines are the two answers of a true-false, 对 and 错 (one of them may be marked as right)."""
+    one, other = _TRUTH_LINE.fullmatch(first.strip()), _TRUTH_LINE.fullmatch(second.strip())
+    return bool(one and other and {truth(one[1]), truth(other[1])} == {True, False})
 
 
 def says_answer(text: str) -> bool:

@@ -10,6 +10,7 @@ from kiosk.imports.answers import letters, out_of_stem, plain, same, truth
 from kiosk.imports.question import KIND_NAMES, LETTERS, Kind, Question, Raw, Remark, shortened
 
 MOST_OPTIONS = 6
+_MARKED = re.compile(r"\s*(?:[（(【\[]\s*(?:正确答案|正确选项|答案|√)\s*[)）】\]]|√)\s*$")
 _NEEDS_PICTURE = re.compile(r"如[上下左右]?图|[上下左右]图[中所为是，,]|图中所?[示标]|见图|图[片示]中")
 
 
@@ -46,7 +47,8 @@ def _one(raw: Raw) -> tuple[Question, Notes]:
         raise _UnclearError(*raw.trouble)
     if raw.kind == "other":
         raise _UnclearError("屏上只能放单选、多选、判断题", "only choice, multiple and true-false can be shown")
-    raw = _with_answer_from_stem(replace(raw, ask=raw.ask.strip(), options=_without_tail(raw.options)))
+    raw = _with_answer_from_options(replace(raw, ask=raw.ask.strip(), options=_without_tail(raw.options)))
+    raw = _with_answer_from_stem(raw)
     if not raw.ask:
         raise _UnclearError("没有题干", "there is no question")
     if _NEEDS_PICTURE.search(raw.ask):
@@ -74,6 +76,18 @@ def _with_answer_from_stem(raw: Raw) -> Raw:
         zh = f"题干括号里写的是 {inside}，答案写的是 {shortened(raw.answer, 12)}，不知道哪个对"
         raise _UnclearError(zh, f"the brackets say {inside}, the answer says {shortened(raw.answer, 12)}")
     return replace(raw, ask=ask, answer=raw.answer.strip() or inside)
+
+
+def _with_answer_from_options(raw: Raw) -> Raw:
+    """B. 约 32 倍（正确答案）, as survey programs export it."""
+    right = [i for i, option in enumerate(raw.options) if _MARKED.search(option)]
+    if not right or len(right) == len(raw.options):
+        return raw
+    said = "".join(LETTERS[i] for i in right if i < len(LETTERS))
+    if raw.answer.strip() and not same(said, raw.answer) and raw.answer.strip() not in raw.options:
+        zh = f"选项后面标的是 {said}，答案写的是 {shortened(raw.answer, 12)}，不知道哪个对"
+        raise _UnclearError(zh, f"the options are marked {said}, the answer says {shortened(raw.answer, 12)}")
+    return replace(raw, options=tuple(_MARKED.sub("", option).strip() for option in raw.options), answer=said)
 
 
 def _without_tail(options: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from kiosk.imports import key, marks
-from kiosk.imports.block import Block, bare_answer, says_answer, tells
+from kiosk.imports.answers import same
+from kiosk.imports.block import Block, bare_answer, says_answer, tells, truth_pair
 from kiosk.imports.keyed import Keyed, answered
 from kiosk.imports.marks import MARKS, Numbered, labels, numbered, options_in, section
-from kiosk.imports.question import Place, Raw, Remark
+from kiosk.imports.question import Place, Raw, Remark, not_understood, page_number
 
 LOOK_AHEAD = 8
 LONGEST_TITLE = 40
@@ -135,7 +136,7 @@ class _Walk:
         return False
 
     def _key_follows(self) -> bool:
-        text = next((line.text.strip() for line in self.queue if line.text.strip()), "")
+        text = self._ahead()
         return bool(key.run(text) or key.entry(text) or (section(text) and self.blocks and self._key_behind()))
 
     def _key_behind(self) -> bool:
@@ -237,7 +238,7 @@ class _Walk:
         if not self.title and len(line.text) <= LONGEST_TITLE:
             self.title = line.text
         elif not marks.is_remark(line.text):
-            self.remarks.append(_not_understood(line.place, line.text))
+            self.remarks.append(not_understood(line.place, line.text))
 
     def _unglued(self, block: Block, line: Line) -> str:
         """The text up to where the next question begins in the same line; that goes back into the queue."""
@@ -259,20 +260,30 @@ class _Walk:
         elif block.stage == "because":
             block.because.append(text.strip())
         elif block.stage == "answered":
-            self.remarks.append(_not_understood(place, text))
+            self.remarks.append(not_understood(place, text))
+        elif block.lines and truth_pair(text, self._ahead()):
+            block.lines += [f"A.{text.strip()}", f"B.{self._ahead()}"]
+            while not self.queue.popleft().text.strip():
+                pass
         elif block.lines and marks.PAGE.fullmatch(text.strip()) and not marks.MARKS_ONLY.fullmatch(block.lines[-1]):
-            zh, en = "这一行只有数字，当作页码，没有放进题里", "only digits: taken for a page number, and left out"
-            self.remarks.append(Remark(place, zh, en, text, lost=False))
+            self.remarks.append(page_number(place, text))
         elif block.lines and not block.answer and bare_answer(text):
             block.answer = text.strip()
         else:
             block.lines.append(text.strip())
 
+    def _ahead(self) -> str:
+        """The next line that is not empty."""
+        return next((line.text.strip() for line in self.queue if line.text.strip()), "")
+
     def _labelled(self, block: Block, field: str, said: str, place: Place) -> None:
         if field == "answer":
-            block.stage = "awaiting"
+            block.stage, before = "awaiting", block.answer
             if said:
                 self._answer(block, said, place)
+            if before and said and not same(before, block.answer):
+                zh, en = f"有两个答案：{before} 和 {block.answer}", f"two answers: {before} and {block.answer}"
+                block.trouble = (zh, en)
         elif field == "because":
             block.stage = "because"
             block.because.append(said)
@@ -287,7 +298,3 @@ class _Walk:
             self.queue.appendleft(Line(rest, place))
         elif rest:
             block.because.append(rest)
-
-
-def _not_understood(place: Place, text: str) -> Remark:
-    return Remark(place, "这一行没有看懂，没有导入", "this line was not understood and not imported", text)

@@ -135,3 +135,14 @@ def line_place(line: int, sheet: str = "") -> Place:
     return (
         Place(f"「{sheet}」第 {line} 行", f"“{sheet}” line {line}") if sheet else Place(f"第 {line} 行", f"line {line}")
     )
+
+
+def not_understood(place: Place, text: str) -> Remark:
+    """A line that no rule knows."""
+    return Remark(place, "这一行没有看懂，没有导入", "this line was not understood and not imported", text)
+
+
+def page_number(place: Place, text: str) -> Remark:
+    """A line of digits inside a question."""
+    zh, en = "这一行只有数字，当作页码，没有放进题里", "only digits: taken for a page number, and left out"
+    return Remark(place, zh, en, text, lost=False)

@@ -325,3 +325,29 @@ def test_instructions_above_the_questions_are_named_and_do_not_disturb_the_numbe
     )
     assert [(q.ask, short(q)[2]) for q in questions] == [("甲", "B"), ("乙", "A")]
     assert [r.place.zh for r in remarks if r.lost] == ["第 2 行", "第 3 行"]
+
+
+def test_survey_programs_mark_the_right_option() -> None:
+    questions, remarks = read(
+        "1. 能量差多少？ [单选题] *\nA. 10 倍\nB. 约 32 倍 (正确答案)\nC. 100 倍\n答案解析：10 的 1.5 次方。\n\n"
+        "2. 带什么？ [多选题] *\nA. 水(正确答案)\nB. 电视\nC. 光(正确答案)\n\n"
+        "3. 余震会变小。 [判断题] *\n对 (正确答案)\n错\n\n"
+        "4. 横波快。\n对\n错(正确答案)\n5.甲\nA.a√\nB.b\n答案：B"
+    )
+    assert [short(q) for q in questions] == [
+        ("能量差多少？", ("10 倍", "约 32 倍", "100 倍"), "B"),
+        ("带什么？", ("水", "电视", "光"), "AC"),
+        ("余震会变小。", (), "对"),
+        ("横波快。", (), "错"),
+    ]
+    assert [r.zh for r in remarks] == ["选项后面标的是 A，答案写的是 B，不知道哪个对"]
+
+
+def test_the_word_answer_inside_a_stem_is_no_label() -> None:
+    assert one("1.以下哪个答案是正确的？\nA.a\nB.b\n正确答案是B。").ask == "以下哪个答案是正确的？"
+
+
+def test_two_answers_in_one_question_are_none() -> None:
+    """The number of the next question may have been forgotten: its answer must not become this one's."""
+    _, remarks = read("1.甲\nA.a\nB.b\n答案：A\n乙，没有号码\n答案：B")
+    assert "有两个答案：A 和 B" in [r.zh for r in remarks]
