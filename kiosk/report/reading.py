@@ -62,7 +62,7 @@ def read_counts(path: Path, since: date | None, until: date | None, kiosks: Iter
     def ask(db: sqlite3.Connection) -> Reading:
         db.execute("begin")  # one look at one moment, though the kiosk goes on counting
         found = db.execute("select boot, kind, kiosk, hall, unit, place, version from boots order by boot")
-        boots = tuple(boot for boot in map(Boot._make, found) if not names or boot.kiosk in names)
+        boots = _chosen(tuple(map(Boot._make, found)), names)
         rows: Counter[tuple[str, str, str, str, str, str, str]] = Counter()
         hours: Counter[tuple[str, str, str, str, str, str]] = Counter()
         for boot in boots:
@@ -75,6 +75,18 @@ def read_counts(path: Path, since: date | None, until: date | None, kiosks: Iter
         return Reading(Records(told, boots, _labels(db)), tuple(Hour(*key, n) for key, n in hours.items()))
 
     return looking(path, ask)
+
+
+def _chosen(boots: tuple[Boot, ...], names: frozenset[str]) -> tuple[Boot, ...]:
+    """The runs of these kiosks; a kiosk that never counted here is a sentence with those that did."""
+    there = sorted({boot.kiosk for boot in boots if boot.kiosk})
+    for name in sorted(names.difference(there)):
+        zh, en = (
+            f"没有展台 {name}；有 {'、'.join(there) or '未命名的'}",
+            f"no kiosk {name}; there are {', '.join(there)}",
+        )
+        raise RefusedError(zh, en)
+    return tuple(boot for boot in boots if not names or boot.kiosk in names)
 
 
 def _labels(db: sqlite3.Connection) -> Mapping[tuple[str, str, str, str, str], str]:
@@ -95,11 +107,11 @@ def read_fleet(url: str, since: date | None, until: date | None, kiosks: Iterabl
     from kiosk.counts import fleet
 
     with _store_told():
-        wheres: list[dict[str, str] | None] = [{"kiosk": name} for name in kiosks] or [None]
+        wheres: list[dict[str, str] | None] = [{"kiosk": name} for name in dict.fromkeys(kiosks)] or [None]
         found = [fleet.read(url, since, until, where) for where in wheres]
         hours = [Hour(*row) for where in wheres for row in fleet.hours(url, since, until, where)]
     rows = tuple(row for records in found for row in records.rows)
-    boots = tuple(boot for records in found for boot in records.boots)
+    boots = _chosen(tuple(boot for records in found for boot in records.boots), frozenset(kiosks))
     return Reading(Records(rows, boots, found[0].labels), tuple(hours))
 
 

@@ -217,6 +217,7 @@ def test_a_public_report_tells_less(week: Any, tmp_path: Path, capsys: pytest.Ca
         (("--with", "/nowhere"), "没有文件夹 /nowhere"),
         (("-o", "week.pdf"), "不会写 week.pdf：只写 .docx、.xlsx、.html、.csv、.json"),
         (("--from-store", "mysql://x"), "读不了 PostgreSQL：地址不对"),
+        (("--kiosk", "四号台"), "没有展台 四号台；有 一号台、三号台、二号台"),
         (("-o", "/proc/nothing/x.json"), "写不了 /proc/nothing/x.json"),
     ],
 )
