@@ -26,7 +26,6 @@ from kiosk.models.plot import Axis, across
 from kiosk.scene.layout import words
 from kiosk.scene.line import Polyline, arc, burst, joined, length, point_at, quiet
 from kiosk.scene.scene import Box, Disc, Item, Path, Point, Rect, Target
-from kiosk.scene.widgets import focus_ring
 
 GLOBE = "m:globe"
 LONGEST = 1620.0  # s that a record is long, and waves run
@@ -89,6 +88,7 @@ def picture(seen: Seen, field: Field) -> Drawing:
     g = at.globe
     rect = (g.cx - g.r, g.cy - g.r, 2 * g.r, 2 * g.r)
     items = [
+        *_focus(g, field),
         *_shells(g, field),
         *_waves(seen, g, field),
         *_names(at, field),
@@ -96,10 +96,16 @@ def picture(seen: Seen, field: Field) -> Drawing:
         *_you(seen, at, field),
     ]
     items += [*_told(seen, at, field), *_record(seen, at, field)]
-    if field.frame.focus == GLOBE:
-        items += focus_ring(field.frame, (rect[0] + 16, rect[1] + 16, rect[2] - 32, rect[3] - 32))
     label = field.say({"zh": "地球：点一个地方", "en": "The Earth: tap a place"})
     return Drawing(tuple(items), (Target(GLOBE, rect, label, drag=True, aimed=True),))
+
+
+def _focus(g: Globe, field: Field) -> list[Item]:
+    """The keyboard's focus, round as the globe."""
+    if field.frame.focus != GLOBE:
+        return []
+    t = field.frame.theme
+    return [Disc(g.cx, g.cy, round(g.r + 19, 1), t.ink), Disc(g.cx, g.cy, round(g.r + 15, 1), t.spoken)]
 
 
 def _shells(g: Globe, field: Field) -> list[Item]:

@@ -122,7 +122,7 @@ def picture(seen: Seen, field: Field) -> Drawing:
     """The slab, its arrows, the words, and the right block as something to drag."""
     at = places(field)
     slab = slab_of(seen, at.slab)
-    left = slab.at_fault(slab.high / 2)
+    left = (slab.x0 + slab.x1) / 2  # the same for each force: a hand may change it on the way
     rect = (left, slab.top + slab.back[1], slab.x1 - left, slab.high - slab.back[1])
     items = [*_block(slab, field, False), *_scarp(slab, field), *_block(slab, field, True), *_side(slab, field)]
     items += [*_arrows(seen, slab, field), *_hand(seen, slab, field), *_told(seen, at, field), *_gauge(seen, at, field)]
@@ -232,7 +232,7 @@ def _hand(seen: Seen, slab: Slab, field: Field) -> list[Item]:
     t = field.frame.theme
     clear = max(slab.at_fault(slab.high / 2), slab.at_fault(slab.high))
     if seen.quake is None:
-        return _grip(slab, field, t.pen, slab.at_fault(slab.high / 2))
+        return _grip(slab, field, t.pen, (slab.x0 + slab.x1) / 2)
     depth = slab.high * 0.52
     x, y = slab.at_fault(depth), slab.top + depth
     if not slab.flat:

@@ -6,13 +6,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from visitor import frame
 
 from kiosk.messages import DragMoved, Tapped
 from kiosk.models.earth import CONTROLS, MODEL, Own
 from kiosk.models.earth_physics import INNER_CORE, OUTER_CORE, RADIUS, along, arrival, fan, in_shadow, kilometres
 from kiosk.models.earth_table import table
 from kiosk.models.earth_view import LONGEST, clock
-from kiosk.models.model import Slider, start_values
+from kiosk.models.model import Field, Slider, start_values
+from kiosk.scene.scene import Disc
 
 START = start_values(CONTROLS)
 
@@ -145,3 +147,10 @@ def test_shadow_and_no_s_are_places_that_the_slider_can_reach() -> None:
 def test_times_are_written_in_minutes_and_seconds() -> None:
     assert [clock(t, False) for t in (8.4, 368.7)] == ["8 秒", "6 分 9 秒"]
     assert [clock(t, True) for t in (59.6, 1210.4)] == ["1 min 0 s", "20 min 10 s"]
+
+
+def test_the_globe_shows_that_it_has_the_keyboard_within_its_field() -> None:
+    field = Field(64, 280, 1059, 516, frame(focus="m:globe"))
+    shown = MODEL.draw(START, Own(), field).items
+    rings = [one for one in shown if isinstance(one, Disc) and one.fill == field.frame.theme.spoken]
+    assert [r.cy + r.r <= field.bottom and r.cx - r.r >= field.x for r in rings] == [True]

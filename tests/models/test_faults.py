@@ -5,11 +5,12 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from visitor import frame
 
 from kiosk.messages import DragBegan, DragEnded, DragMoved, Message, Tapped
 from kiosk.models.faults import CONTROLS, MODEL, MOST, Own
 from kiosk.models.faults_physics import HOLDS, bend, length_for, magnitude, moment, share
-from kiosk.models.model import Touch, Values, start_values
+from kiosk.models.model import Field, Touch, Values, start_values
 
 START = start_values(CONTROLS)
 
@@ -129,3 +130,14 @@ def test_a_magnitude_can_be_asked_for_as_long_as_the_fault_can_make_it() -> None
 def test_places_that_are_no_places_move_nothing(spot: tuple[float, float]) -> None:
     message: Message = DragMoved("m:block", 0, 0, "", spot)
     assert MODEL.touch(START, Own(), message) == Touch(START, Own())
+
+
+def test_the_block_is_taken_at_the_same_place_whatever_the_force() -> None:
+    """A hand's first move may change the force: the rectangle that its place is told in must not jump."""
+    field = Field(64, 280, 1059, 516, frame())
+    rects = {
+        MODEL.draw({**START, "force": force}, own, field).targets[0].rect
+        for force in ("pull", "push", "shear")
+        for own in (Own(), Own(far=1.0), Own(far=2.0, slipped=2.0))
+    }
+    assert len(rects) == 1
