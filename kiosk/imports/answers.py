@@ -22,11 +22,15 @@ VALUE = re.compile(
 _STEM_LETTERS = re.compile(
     rf"([（(【\[])[ \t\u3000]*([{FULL_LETTERS}](?:[\s,，、;；]*[{FULL_LETTERS}])*)[ \t\u3000]*([)）】\]])"
 )
-_STEM_TRUTH = re.compile(
-    rf"[（(【\[][ \t\u3000]*(?P<said>正确|错误|对|错|是|否|[{TRUTH_SIGNS}]|[TFXx])[ \t\u3000]*[)）】\]]"
-    r"(?=[\s。.？?！!]*$)"
+_SIGN = rf"(?P<said>[{TRUTH_SIGNS}])"
+_IN_BRACKETS = rf"[（(【\[][ \t\u3000]*(?P<said>正确|错误|对|错|是|否|[{TRUTH_SIGNS}]|[TFXx])[ \t\u3000]*[)）】\]]"
+_CLAIM = (  # where the answer of a claim stands: at its end, in brackets or not, or before it
+    re.compile(rf"{_IN_BRACKETS}(?=[\s。.？?！!]*$)"),
+    re.compile(rf"{_SIGN}\s*$"),
+    re.compile(r"(?<=[。.？?！!\s])\s*(?P<said>正确|错误|对|错)[ \t\u3000]*$"),
+    re.compile(rf"^\s*{_IN_BRACKETS}\s*"),
+    re.compile(rf"^\s*{_SIGN}\s*"),
 )
-_LAST_SIGN = re.compile(rf"(?P<said>[{TRUTH_SIGNS}])\s*$")
 _BEHIND = re.compile(rf"([（(][\s_＿]*[)）][ \t\u3000]*[。.？?]?)[ \t\u3000]*([{FULL_LETTERS}]{{1,6}})\s*$")
 _EMPTY = re.compile(r"[（(【\[][\s_＿]*[)）】\]](?=[\s。.？?！!]*$)")
 
@@ -60,7 +64,7 @@ def out_of_stem(ask: str, options: int) -> tuple[str, str]:
     """The stem with empty brackets, and the answer that stood in them ("" where none did). A claim (no options) needs
     no brackets at its end at all."""
     if not options:
-        found = _STEM_TRUTH.search(ask) or _LAST_SIGN.search(ask)
+        found = next((m for pattern in _CLAIM if (m := pattern.search(ask))), None)
         rest = ask[: found.start()] + ask[found.end() :] if found else ask
         return _EMPTY.sub("", rest).strip(), found["said"] if found else ""
     behind = _BEHIND.search(ask)

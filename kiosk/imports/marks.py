@@ -6,6 +6,9 @@ from typing import NamedTuple
 from kiosk.imports.answers import plain
 from kiosk.imports.question import LETTERS
 
+_ANSWER_FIRST = re.compile(
+    r"\s*[（(【\[][\s_＿]*(√|×|✓|✔|✗|✘|对|错|正确|错误|[A-HＡ-Ｈ]{1,6})?[\s_＿]*[)）】\]]\s*(?=\d{1,4}\s*[.．、]\s*\D)"
+)
 _DIGITS = "0-9０-９"
 NUMBER = re.compile(
     rf"\s*(?:第\s*([{_DIGITS}]{{1,4}})\s*题\s*[.．、:：)）]?|[（(【\[]\s*([{_DIGITS}]{{1,4}})\s*[)）】\]]\s*[.．、]?"
@@ -138,6 +141,14 @@ def is_remark(line: str) -> bool:
     return _REMARK_LINE.fullmatch(line) is not None
 
 
+def answer_moved(line: str) -> str:
+    """（√）1. …… with its answer behind the stem, where it usually stands; any other line as it is."""
+    found = _ANSWER_FIRST.match(line)
+    if found is None:
+        return line
+    return line[found.end() :] + (f"（{found[1]}）" if found[1] else "")
+
+
 class Numbered(NamedTuple):
     """A line's number and the rest of it; `loose`: digits follow the point, so it may be a measure (3.5 级)."""
 
@@ -191,7 +202,11 @@ def options_in(body: str) -> Options:
     """Stem and options of a question, however the options stand: on lines of their own, beside each other, glued."""
     for marks in (MARKS, _BARE, _LOWER):
         rows = [row for m in _starts(body, marks) if _filled(body, row := _sequence(body, m, marks))]
-        best = max(rows, key=lambda row: (len(row), _at_start(body, row[0][0]), -row[0][0]), default=[])
+        best = max(
+            rows,
+            key=lambda row: (len(row), _gap(body, row) is None, _at_start(body, row[0][0]), -row[0][0]),
+            default=[],
+        )
         if len(best) >= 2:
             return _cut(body, best)
     return Options(body.strip(), ())

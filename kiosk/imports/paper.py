@@ -62,7 +62,7 @@ class _Walk:
         return self.blocks[-1] if self.blocks else None
 
     def step(self, line: Line) -> None:
-        text = line.text.strip()
+        text = marks.answer_moved(line.text).strip()
         if not text:
             self.blank = True
             return

@@ -35,14 +35,12 @@ def questions_of(data: bytes) -> Workbook:
     raws: list[Raw] = []
     remarks: list[Remark] = []
     title = ""
-    for sheet in getattr(book, "worksheets", ()):
+    for sheet in (one for one in book.worksheets if one.title not in HELP):
         if sheet.sheet_state != "visible":
             if any(True for _ in _texts(sheet)):
                 remarks.append(
                     _of_sheet(sheet, "是隐藏的，没有导入；要导入请先取消隐藏", "is hidden and was not imported")
                 )
-            continue
-        if sheet.title in HELP:
             continue
         rows = _rows(sheet, formulas[sheet.title] if formulas is not None else None)
         read = questions_in(rows, kind_named(sheet.title))

@@ -1,6 +1,7 @@
 """The empty sheet for question banks: 单选, 多选 and 判断 with their columns, and how to fill them in."""
 
 import io
+from typing import Any
 
 from kiosk.imports.sheet import HELP
 
@@ -37,36 +38,40 @@ LINES = (
 def template() -> bytes:
     """The workbook."""
     import openpyxl
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
 
     book = openpyxl.Workbook()
     book.remove(book.active)
-    head, fill = Font(bold=True), PatternFill("solid", fgColor="E8EEF4")
     for name, columns in SHEETS.items():
         sheet = book.create_sheet(name)
         sheet.append(columns)
         sheet.freeze_panes = "A2"
         for i, column in enumerate(columns, 1):
-            cell, letter = sheet.cell(1, i), get_column_letter(i)
-            cell.font, cell.fill = head, fill
-            sheet.column_dimensions[letter].width = WIDTHS.get(column, 18)
-            for row in range(2, 60):
-                sheet.cell(row, i).alignment = Alignment(wrap_text=True, vertical="top")
-            allowed = {"难度": '"易,中,难"', "答案": '"对,错"' if columns is CLAIM else ""}.get(column)
-            if allowed:
-                rule = DataValidation(type="list", formula1=allowed, allow_blank=True)
-                rule.add(f"{letter}2:{letter}5000")
-                sheet.add_data_validation(rule)
+            _column(sheet, i, column, claim=columns is CLAIM)
     _help(book.create_sheet(HELP[0]))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _help(sheet: "object") -> None:
+def _column(sheet: Any, number: int, name: str, claim: bool) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    head, letter = sheet.cell(1, number), get_column_letter(number)
+    head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor="E8EEF4")
+    sheet.column_dimensions[letter].width = WIDTHS.get(name, 18)
+    for row in range(2, 60):
+        sheet.cell(row, number).alignment = Alignment(wrap_text=True, vertical="top")
+    allowed = {"难度": '"易,中,难"', "答案": '"对,错"' if claim else ""}.get(name)
+    if allowed:
+        rule = DataValidation(type="list", formula1=allowed, allow_blank=True)
+        rule.add(f"{letter}2:{letter}5000")
+        sheet.add_data_validation(rule)
+
+
+def _help(sheet: Any) -> None:
     for line in LINES:
-        sheet.append(line)  # type: ignore[attr-defined]  # openpyxl ships no types
-    sheet.column_dimensions["A"].width = 12  # type: ignore[attr-defined]
-    sheet.column_dimensions["B"].width = 40  # type: ignore[attr-defined]
+        sheet.append(line)
+    sheet.column_dimensions["A"].width = 12
+    sheet.column_dimensions["B"].width = 40

@@ -351,3 +351,35 @@ def test_two_answers_in_one_question_are_none() -> None:
     """The number of the next question may have been forgotten: its answer must not become this one's."""
     _, remarks = read("1.甲\nA.a\nB.b\n答案：A\n乙，没有号码\n答案：B")
     assert "有两个答案：A 和 B" in [r.zh for r in remarks]
+
+
+def test_answers_before_the_number_or_the_claim() -> None:
+    """Such an answer must never be taken for that of the question above it."""
+    questions, remarks = read(
+        "二、判断题\n(√)1. 甲。\n( × ) 2. 乙。\n（  ）3. 丙。\n答案：×\n4、× 丁。\n5、戊。    对\n(B)6. 己？\nA.a B.b\n"
+    )
+    assert remarks == []
+    assert [(short(q)[0], short(q)[2]) for q in questions] == [
+        ("甲。", "对"),
+        ("乙。", "错"),
+        ("丙。", "错"),
+        ("丁。", "错"),
+        ("戊。", "对"),
+        ("己？（　）", "B"),
+    ]
+
+
+def test_letters_in_a_stem_are_no_options() -> None:
+    question = one("1.A、B两地发生地震，A地烈度高，说明\nA.A地震源浅\nB.A地离震中近\nC.不能确定\n答案：B")
+    assert short(question) == ("A、B两地发生地震，A地烈度高，说明", ("A地震源浅", "A地离震中近", "不能确定"), "B")
+
+
+def test_stems_that_begin_with_figures() -> None:
+    questions, remarks = read(
+        "1.GB 18306—2015 规定\nA. 0.05g B. 0.10g\n答案:A. 0.05g\n2.12322是\nA.热线\nB.医院\n答案：A\n"
+        "3.5月12日是\nA.一\nB.二\n"
+        "答案：A\n4.7.8级地震是\nA.唐山 B.汶川\n答案：A\n5. 2008.5.12 是\nA．星期一B．星期二\nC．星期三\n答案A"
+    )
+    assert remarks == []
+    assert [q.ask for q in questions] == ["GB 18306—2015 规定", "12322是", "5月12日是", "7.8级地震是", "2008.5.12 是"]
+    assert {q.because for q in questions} == {""}
