@@ -32,6 +32,7 @@ KINDS = {
     "film": "短片 Film",
     "schedule": "日程 Schedule",
     "list": "清单 List",
+    "model": "动手模型 Live model",
 }
 NAMES = {
     "ask": "题目",
@@ -87,6 +88,12 @@ NAMES = {
     "regions": "位置",
     "before": "之前",
     "after": "之后",
+    "task": "任务",
+    "goal": "做到",
+    "model": "模型",
+    "start": "起点",
+    "range": "范围",
+    "labels": "控制的名字",
 }
 LETTERED = {"options"}
 UNSAID = {"id", "level", "picture", "answer_picture", "icon", "shuffle", "safety", "pick", "layout"}
