@@ -229,7 +229,7 @@ def _answer(page: Estimate, state: Guess, frame: Frame, g: Grid, dial: Dial, lef
 def _rows(page: Estimate, state: Guess, frame: Frame, x: float, top: float, w: float) -> tuple[list[Item], float]:
     t, items, y = frame.theme, list[Item](), top
     for kind, text in _legend(page, state, frame):
-        size, lines = fitting(frame, text, w - 72, (42, 38, 34), 1, 700)
+        size, lines = fitting(frame, text, w - 72, (42, 38, 34, 32, 30), 1, 700)
         middle = y + 28
         if kind == "dot":
             items.append(Disc(x + 26, middle, 22, t.pen))
@@ -238,8 +238,8 @@ def _rows(page: Estimate, state: Guess, frame: Frame, x: float, top: float, w: f
         else:
             trace = tuple((x + 4 + 8 * k, middle + (0, -14, 12, -22, 16, -8, 0)[k]) for k in range(7))
             items.append(Path(trace, 5, t.ink))
-        items += set_lines(frame, lines[:1], x + 72, middle + size * 0.36, size, size, t.ink, (-1, -1)).items
-        y += 62 if not frame.portrait or frame.height > 1600 else 52
+        items += set_lines(frame, lines, x + 72, middle + size * 0.36, size, size * 1.15, t.ink, (-1, -1)).items
+        y += (62 if not frame.portrait or frame.height > 1600 else 52) + (len(lines) - 1) * size * 1.15
     return items, y
 
 
