@@ -85,13 +85,13 @@ def _counters(
     db: sqlite3.Connection, boot: str, since: date | None, until: date | None
 ) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """A day, and what of it is told: (hour or day, exhibit, edition, page, metric, detail, n)."""
-    for day in _days(db, boot, since, until):
+    for day in days_of(db, boot, since, until):
         asked = {"boot": boot, "day": day}
         for row in chain(db.execute(_HOURLY, asked), db.execute(_DAILY, asked)):
             yield day, row
 
 
-def _days(db: sqlite3.Connection, boot: str, since: date | None, until: date | None) -> Iterator[str]:
+def days_of(db: sqlite3.Connection, boot: str, since: date | None, until: date | None) -> Iterator[str]:
     """The days of which a run has counters, and `unknown`."""
     day, last = since.isoformat() if since else "", (until.isoformat() if until else "9") + "~"
     while hour := db.execute(_NEXT, (boot, day, last)).fetchone()[0]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kiosk.counts import postgres, reader
 from kiosk.counts.admission import COLUMNS, WHY
 from kiosk.counts.postgres import StoreError
+from kiosk.counts.sums import days_of
 
 if TYPE_CHECKING:
     import psycopg
@@ -22,14 +23,10 @@ if TYPE_CHECKING:
 BATCH = 10_000  # counters
 PAUSES = (1.0, 2.0, 4.0, 8.0)  # seconds before each new try
 
-_DAYS = f"""
-    select boot, day, sum(fine), sum(case when fine then n else 0 end), sum(not fine)
-    from (select boot, substr(hour, 1, 10) as day, n, {WHY} is null as fine from counts) group by boot, day
-"""
-_COUNTERS = f"""
-    select {COLUMNS} from counts where boot = :boot and hour >= :day and hour <= :day || '~' and {WHY} is null
-    order by hour, exhibit, edition, page, metric, detail
-"""
+_SIZE = "select count(*), sum(n) from counts where boot = ? and hour between ? and ?"
+_OF_A_DAY = f"from counts where boot = :boot and hour between :day and :day || '~' and {WHY}"
+_FINE = f"select {COLUMNS} {_OF_A_DAY} is null order by hour, exhibit, edition, page, metric, detail"
+_BAD = f"select count(*) {_OF_A_DAY} is not null"
 _UPSERT = f"""
     insert into counts as kept ({COLUMNS})
     select * from unnest({", ".join(["%s::text[]"] * 7)}, %s::bigint[])
@@ -74,6 +71,12 @@ class Sent(NamedTuple):
     in_clear: bool  # over a network, without TLS
 
 
+class _Loaded(NamedTuple):
+    rows: list[Row]
+    boots: list[Row]
+    bad: int
+
+
 class Sender:
     """One sync: `run` tries until all is there or its patience ends."""
 
@@ -89,7 +92,7 @@ class Sender:
         self._path, self._url, self._limits = path, url, limits
         self._everything, self._tell = everything, tell
         self._done: set[Day] = set()  # in this sync
-        self._sent = 0
+        self._sent = self._bad = 0
 
     def run(self, pauses: Sequence[float] | None = None, sleep: Callable[[float], None] = time.sleep) -> Sent:
         """Each failure of the network is followed by a pause; after the last one StoreError."""
@@ -106,16 +109,10 @@ class Sender:
 
     def _try(self, tries: int) -> Sent:
         with postgres.opened(self._url) as db:
-            local, bad = self._local()
+            local = reader.looking(self._path, _sizes)
             self._send_all(db, local)
-            there = sum(counters for counters, _ in local.values()) - self._sent
-            return Sent(self._sent, max(0, there), bad, tries, postgres.in_clear(db))
-
-    def _local(self) -> tuple[Sizes, int]:
-        """What this machine has of each run's day, and how many counters cannot be right."""
-        found = reader.looking(self._path, lambda db: db.execute(_DAYS, self._limits).fetchall())
-        sizes = {(boot, day): (counters, total) for boot, day, counters, total, _ in found if counters}
-        return sizes, sum(row[-1] for row in found)
+            there = sum(counters for counters, _ in local.values()) - self._sent - self._bad
+            return Sent(self._sent, max(0, there), self._bad, tries, postgres.in_clear(db))
 
     def _send_all(self, db: "psycopg.Connection[Row]", local: Sizes) -> None:
         there = {} if self._everything else _there(db, {boot for boot, _ in local})
@@ -123,29 +120,16 @@ class Sender:
         of = self._sent + sum(local[day][0] for day in missing)
         self._send_labels(db)
         for days in _batches(missing, local):
-            rows, boots = self._rows(days)
+            found = reader.looking(self._path, partial(_load, days, self._limits))
+            rows, arrivals = _only_more(found.rows, there)
             with db.transaction():
-                db.execute(_BOOTS, _columns(boots, 8))
+                db.execute(_BOOTS, _columns(found.boots, 8))
                 db.execute(_UPSERT, _columns(rows, 8))
-                db.execute(_ARRIVED, _columns(_arrivals(rows), 6))
+                db.execute(_ARRIVED, _columns(arrivals, 6))
             self._done.update(days)
             self._sent += len(rows)
+            self._bad += found.bad
             self._tell(self._sent, of)
-
-    def _rows(self, days: Iterable[Day]) -> tuple[list[Row], list[Row]]:
-        def ask(db: sqlite3.Connection) -> tuple[list[Row], list[Row]]:
-            db.text_factory = _text
-            rows: list[Row] = []
-            for boot, day in days:
-                rows += db.execute(_COUNTERS, {"boot": boot, "day": day, **self._limits})
-            known = db.execute(
-                "select boot, kind, kiosk, hall, unit, place, version, first_hour from boots "
-                "where boot in (select value from json_each(?)) order by boot",
-                (json.dumps(sorted({boot for boot, _ in days})),),
-            )
-            return rows, known.fetchall()
-
-        return reader.looking(self._path, ask)
 
     def _send_labels(self, db: "psycopg.Connection[Row]") -> None:
         """What things are called, of each edition whose labels differ in number or length."""
@@ -157,6 +141,41 @@ class Sender:
         for exhibit, edition, *_ in sorted(set(local) - there):
             rows = reader.looking(self._path, partial(_labels, exhibit, edition))
             db.execute(_LABELS, _columns(rows, 6))
+
+
+def _sizes(file: sqlite3.Connection) -> Sizes:
+    """What this machine has of each run's day. Counters that cannot be right are in it: such a day is looked into."""
+    sizes: Sizes = {}
+    boot = ""
+    while boot := file.execute("select min(boot) from counts where boot > ?", (boot,)).fetchone()[0]:
+        for day in days_of(file, boot, None, None):
+            counters, total = file.execute(_SIZE, (boot, day, day + "~")).fetchone()
+            if counters:
+                sizes[boot, day] = counters, total
+    return sizes
+
+
+def _load(days: Sequence[Day], limits: Mapping[str, str], file: sqlite3.Connection) -> _Loaded:
+    file.text_factory = _text
+    rows: list[Row] = []
+    bad = 0
+    for boot, day in days:
+        asked = {"boot": boot, "day": day, **limits}
+        rows += file.execute(_FINE, asked)
+        bad += file.execute(_BAD, asked).fetchone()[0]
+    boots = file.execute(
+        f"select boot, {', '.join(_NAMES)}, first_hour from boots "
+        "where boot in (select value from json_each(?)) order by boot",
+        (json.dumps(sorted({boot for boot, _ in days})),),
+    )
+    return _Loaded(rows, boots.fetchall(), bad)
+
+
+def _only_more(rows: list[Row], there: Sizes) -> tuple[list[Row], list[Row]]:
+    """Of the days that are more than what is there: their counters, and what of them arrives."""
+    arrivals = [one for one in _arrivals(rows) if _more(one[2:4], there.get(one[:2]))]
+    days = {one[:2] for one in arrivals}
+    return [row for row in rows if (row[0], row[1][:10]) in days], arrivals
 
 
 def _text(raw: bytes) -> str:
@@ -197,7 +216,7 @@ def _batches(days: Iterable[Day], sizes: Sizes) -> Iterator[list[Day]]:
         yield batch
 
 
-def _arrivals(rows: Iterable[Row]) -> list[Row]:
+def _arrivals(rows: Iterable[Row]) -> list[tuple[Any, ...]]:
     """What of each run's day these rows are: (boot, day, counters, total, errors, last hour)."""
     found: dict[Day, list[Any]] = {}
     for boot, hour, *_, metric, _detail, n in rows:
