@@ -2,8 +2,7 @@
 
 import re
 
-from kiosk.imports.paper import Line
-from kiosk.imports.question import LETTERS, Place, Raw, Remark, line_place
+from kiosk.imports.question import LETTERS, Line, Place, Raw, Remark, line_place
 
 _OPTION = re.compile(r"([A-Z])[.)]\s*(.*)")
 _ANSWER = re.compile(r"ANSWER\s*:\s*(.*)")

@@ -6,9 +6,6 @@ from typing import NamedTuple
 from kiosk.imports.answers import plain
 from kiosk.imports.question import LETTERS
 
-_ANSWER_FIRST = re.compile(
-    r"\s*[（(【\[][\s_＿]*(√|×|✓|✔|✗|✘|对|错|正确|错误|[A-HＡ-Ｈ]{1,6})?[\s_＿]*[)）】\]]\s*(?=\d{1,4}\s*[.．、]\s*\D)"
-)
 _DIGITS = "0-9０-９"
 NUMBER = re.compile(
     rf"\s*(?:第\s*([{_DIGITS}]{{1,4}})\s*题\s*[.．、:：)）]?|[（(【\[]\s*([{_DIGITS}]{{1,4}})\s*[)）】\]]\s*[.．、]?"
@@ -141,14 +138,6 @@ def is_remark(line: str) -> bool:
     return _REMARK_LINE.fullmatch(line) is not None
 
 
-def answer_moved(line: str) -> str:
-    """（√）1. …… with its answer behind the stem, where it usually stands; any other line as it is."""
-    found = _ANSWER_FIRST.match(line)
-    if found is None:
-        return line
-    return line[found.end() :] + (f"（{found[1]}）" if found[1] else "")
-
-
 class Numbered(NamedTuple):
     """A line's number and the rest of it; `loose`: digits follow the point, so it may be a measure (3.5 级)."""
 
@@ -204,7 +193,7 @@ def options_in(body: str) -> Options:
         rows = [row for m in _starts(body, marks) if _filled(body, row := _sequence(body, m, marks))]
         best = max(
             rows,
-            key=lambda row: (len(row), _gap(body, row) is None, _at_start(body, row[0][0]), -row[0][0]),
+            key=lambda row: _goodness(body, row),
             default=[],
         )
         if len(best) >= 2:
@@ -217,6 +206,14 @@ Spans = list[tuple[int, int]]
 
 def _starts(body: str, marks: dict[str, re.Pattern[str]]) -> Spans:
     return [(m.start(), m.end()) for m in marks["A"].finditer(body)][:20]
+
+
+def _goodness(body: str, row: Spans) -> tuple[int, bool, bool, bool, bool, int]:
+    """The longest row without gaps, at the start of a line rather than inside; a letter in brackets inside a line may
+    be an answer in the stem; of equals the first."""
+    at = row[0][0]
+    apart = _at_start(body, at) or body[at - 1].isspace()
+    return len(row), _gap(body, row) is None, _at_start(body, at), apart, body[at] not in "（(【[", -at
 
 
 def _filled(body: str, row: Spans) -> bool:

@@ -11,15 +11,11 @@ from kiosk.imports.answers import same
 from kiosk.imports.block import Block, bare_answer, says_answer, tells, truth_pair
 from kiosk.imports.keyed import Keyed, answered
 from kiosk.imports.marks import MARKS, Numbered, labels, numbered, options_in, section
-from kiosk.imports.question import Place, Raw, Remark, not_understood, page_number
+from kiosk.imports.prepared import prepared
+from kiosk.imports.question import Line, Place, Raw, Remark, not_understood, page_number
 
 LOOK_AHEAD = 8
 LONGEST_TITLE = 40
-
-
-class Line(NamedTuple):
-    text: str
-    place: Place
 
 
 class Paper(NamedTuple):
@@ -43,7 +39,7 @@ class _Walk:
     """The walk over the lines. `fresh`: a heading came, so numbers may begin anew."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self.queue = deque(lines)
+        self.queue = deque(prepared(lines))
         self.blocks: list[Block] = []
         self.remarks: list[Remark] = []
         self.title = ""
@@ -62,7 +58,7 @@ class _Walk:
         return self.blocks[-1] if self.blocks else None
 
     def step(self, line: Line) -> None:
-        text = marks.answer_moved(line.text).strip()
+        text = line.text.strip()
         if not text:
             self.blank = True
             return

@@ -25,6 +25,13 @@ class Place(NamedTuple):
     en: str
 
 
+class Line(NamedTuple):
+    """A line of text and where it stands."""
+
+    text: str
+    place: Place
+
+
 class Remark(NamedTuple):
     """One thing to know about the file; `lost`: something in it was not imported."""
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kiosk.imports.office import opened
-from kiosk.imports.paper import Line, Paper, questions_on
-from kiosk.imports.question import Place, Raw, Remark
+from kiosk.imports.paper import Paper, questions_on
+from kiosk.imports.question import Line, Place, Raw, Remark
 from kiosk.imports.table import Row, questions_in
 from kiosk.imports.word_body import chunk_lines
 from kiosk.imports.word_numbers import Numbering
@@ -109,6 +109,9 @@ def _cells(row: Any) -> Iterator[Any]:
 def _flat(rows: Iterable[Row]) -> Iterator[Line]:
     """A table without a header is only a frame around text: its cells, one after the other."""
     for row in rows:
+        if len(row.cells) > 2 and all(len(cell) <= 8 and "\n" not in cell for cell in row.cells):
+            yield Line("\t".join(row.cells), row.place)  # 题号 1 2 3: a key as a table
+            continue
         for cell in row.cells:
             yield from (Line(text, row.place) for text in cell.split("\n") if text.strip())
 

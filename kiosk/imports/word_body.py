@@ -7,8 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from kiosk.imports.decode import text_of
-from kiosk.imports.paper import Line
-from kiosk.imports.question import Place, UnreadableError
+from kiosk.imports.question import Line, Place, UnreadableError
 from kiosk.imports.word_numbers import figure
 
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -15,8 +15,8 @@ from kiosk.content.checking import check_hall
 from kiosk.imports.bank import FORMATS, Bank, UnreadableError, Wish, fitted, read_bank, write
 from kiosk.imports.exhibit_text import exhibit_text, one_line
 from kiosk.imports.judge import judged
-from kiosk.imports.paper import Line, questions_on
-from kiosk.imports.question import Raw, clean, line_place
+from kiosk.imports.paper import questions_on
+from kiosk.imports.question import Line, Raw, clean, line_place
 from kiosk.pages import PAGE_TYPES
 from kiosk.refused import RefusedError
 

@@ -3,8 +3,8 @@
 import pytest
 
 from kiosk.imports.judge import judged
-from kiosk.imports.paper import Line, questions_on
-from kiosk.imports.question import Question, Remark, line_place
+from kiosk.imports.paper import questions_on
+from kiosk.imports.question import Line, Question, Remark, line_place
 
 
 def read(text: str) -> tuple[list[Question], list[Remark]]:
@@ -383,3 +383,42 @@ def test_stems_that_begin_with_figures() -> None:
     assert remarks == []
     assert [q.ask for q in questions] == ["GB 18306—2015 规定", "12322是", "5月12日是", "7.8级地震是", "2008.5.12 是"]
     assert {q.because for q in questions} == {""}
+
+
+def test_answers_alone_on_the_line_above_their_question() -> None:
+    questions, remarks = read("题库\nB\n1. 甲？\nA. a B. b\n\nA\n2. 乙？\nA. c B. d\n")
+    assert remarks == []
+    assert [(q.ask, short(q)[2]) for q in questions] == [("甲？", "B"), ("乙？", "A")]
+
+
+THREE = "一、单选题\n1.甲？ A.a B.b C.c\n2.乙？ A.d B.e\n二、判断题\n1.丙。\n"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "答案：\n一、1.C 2.A\n二、1.√",
+        "参考答案\n一、单选题：1-2 CA\n二、判断题：1.√ 解析：无",
+        "参考答案：\n一、单选题\n1-2：CA\n二、判断题\n1.√",
+    ],
+)
+def test_keys_behind_their_headings(key: str) -> None:
+    questions, remarks = read(f"{THREE}{key}")
+    assert [r.render() for r in remarks] == []
+    assert [short(q)[2] for q in questions] == ["C", "A", "对"]
+
+
+@pytest.mark.parametrize("gap", [" ", "\t", " | "])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_key_as_a_table(gap: str, above: bool) -> None:
+    """题号 and 答案 as two rows; without care, ABC would be the answer of the last question."""
+    key = f"{gap.join(['题号', '1', '2', '3'])}\n{gap.join(['答案', 'A', 'B', 'C'])}\n"
+    bank = "".join(f"{i}.第{i}题？\nA.a B.b C.c D.d\n" for i in (1, 2, 3))
+    questions, remarks = read(key + bank if above else bank + key)
+    assert remarks == []
+    assert [short(q)[2] for q in questions] == ["A", "B", "C"]
+
+
+def test_an_answer_with_its_label_in_brackets() -> None:
+    assert short(one("1.甲？（答案：A）\nA.a B.b")) == ("甲？（　）", ("a", "b"), "A")
+    assert short(one("1.下面（A）对 A.a B.b")) == ("下面（　）对", ("a", "b"), "A")
