@@ -83,7 +83,7 @@ def _record(seen: Seen, k: int, rows: Rows, field: Field) -> list[Item]:
     items.append(Path(_trace(seen.onsets[k], rows.axis, base, half - 3, f"record{k}"), 4, t.ink))
     marks = (rows.axis.at(seen.p[k]), rows.axis.at(seen.p[k] + seen.gaps[k]))
     foot = top + rows.high - below - 2
-    near = marks[1] - marks[0] < letter * 2.1
+    near = marks[1] - marks[0] < letter * 3.4
     for wave, x in zip(("p", "s"), marks, strict=True):
         apart = 30.0 if chosen and (near or seen.wave == wave) else 14.0  # clear of the dot
         items += _letter(wave, x, near, apart, (rows.axis.start, top + 4), field, "" if roomy else ground)
