@@ -276,6 +276,17 @@ def test_soft_breaks_tabs_and_a_frame_table(read) -> None:
     assert [(q.ask, q.right) for q in framed.questions] == [("甲？", (1,))]
 
 
+def test_a_key_in_a_table_of_word(read) -> None:
+    made = document(["1.甲？ A.a B.b C.c", "2.乙？ A.a B.b C.c", "3.丙？ A.a B.b C.c"])
+    table = made.add_table(rows=2, cols=4)
+    for row, texts in zip(table.rows, (["题号", "1", "2", "3"], ["答案", "C", "A", "B"]), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    bank = read(saved(made), "a.docx")
+    assert told(bank) == []
+    assert [q.right for q in bank.questions] == [(2,), (0,), (1,)]
+
+
 HTML = "<html><head><style>p{}</style></head><body>" + "".join(f"<p>{line}</p>" for line in PAPER) + "</body></html>"
 MHT = (
     "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; charset=utf-8\n"
