@@ -78,21 +78,21 @@ def _act(page: Multiple, state: Picking, frame: Frame) -> Act | None:
 def _boxed(page: Multiple, state: Picking, frame: Frame, part: Part) -> Part:
     """Each option that can be tapped gets its box; a ticked one a broad border too."""
     items, targets = list(part.items), list[Target]()
+    side = 84.0 if all(target.rect[3] >= 160 for target in part.targets) else 56.0  # the same for all
     for target in part.targets:
         place = int(target.id.removeprefix("option:"))
         ticked = state.order[place] in state.chosen
         ink = frame.theme.on_spoken if frame.reading == f"o{place}" else frame.theme.ink
-        items += _box(target.rect, ticked, ink, frame.theme.ink)
-        down = _box(target.rect, not ticked, frame.theme.paper, "")
+        items += _box(target.rect, side, ticked, ink, frame.theme.ink)
+        down = _box(target.rect, side, not ticked, frame.theme.paper, "")
         label = frame.word("multi_ticked", text=target.label) if ticked else target.label
         targets.append(target._replace(pressed=(*target.pressed, *down), label=label))
     act = _act(page, state, frame) if not state.done else None
     return part._replace(items=tuple(items), targets=tuple(targets), speech=_speech(page, state, frame), act=act)
 
 
-def _box(rect: Rect, ticked: bool, ink: str, edge: str) -> tuple[Item, ...]:
+def _box(rect: Rect, side: float, ticked: bool, ink: str, edge: str) -> tuple[Item, ...]:
     x, y, w, h = rect
-    side = 56.0 if h < 160 else 84.0
     left, top = x + w - 34 - side, y + (h - side) / 2
     square = Box(left, top, side, side, "", ink, 5, 6)
     if not ticked:

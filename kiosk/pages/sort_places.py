@@ -97,8 +97,9 @@ def _portrait(frame: Frame, g: Grid, things: int, bins: int) -> Places:
     """Question, what is said, shelf, and the bins lowest."""
     top = lowest(frame) if frame.reach else (560.0 if g.height > 1600 else 430.0)
     tall = g.height > 1600 and g.bottom - top > 600
+    least = 150 if not tall else 180 if frame.reach else 220  # rather narrow than without its picture
     deep = (260.0 if frame.reach else 380.0) if tall else (112.0 if frame.reach and bins < 3 else 208.0)
-    cards = table((g.margin, top, g.inner, g.bottom - top - deep - 24), things, 6, 220 if tall else 150, 220)
+    cards = table((g.margin, top, g.inner, g.bottom - top - deep - 24), things, 6, least, 220)
     row = max(y + h for _, y, _, h in cards) + 24
     boxes = side_by_side((g.margin, row, g.inner, g.bottom - row), bins, 2)
     if bins == 1 and g.bottom - row >= 300:  # a bag is no wider than it is deep, nearly
