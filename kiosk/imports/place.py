@@ -85,7 +85,7 @@ def plan(bank: Bank, hall: Path, wish: Wish) -> Plan:
     checked = checked_hall(path, Files(), {})
     before = _earlier(bank, path.parent, wish)
     name = before[0].folder.name if before else _name(bank, path.parent, wish)
-    topic = before[0].topic if before else _topic(wish.topic, checked)
+    topic = _kept_topic(before[0], wish.topic, checked) if before else _topic(wish.topic, checked)
     title = wish.title or (_PART.sub("", before[0].title) if before else bank.title) or Path(bank.name).stem
     return _Planner(bank, path.parent, wish, name, title, topic).plan(before, checked)
 
@@ -118,6 +118,17 @@ def _topic(wanted: str, checked: CheckedHall) -> str:
             f"请用 --topic 写明属于哪个主题：{known}", f"say which topic with --topic: {', '.join(topics)}"
         )
     raise RefusedError(f"没有主题 {topic}；有 {known}", f"there is no topic {topic}; there are {', '.join(topics)}")
+
+
+def _kept_topic(before: Imported, wanted: str, checked: CheckedHall) -> str:
+    """An update leaves the exhibit where it is; whoever wants it elsewhere is told how."""
+    if wanted and _topic(wanted, checked) != before.topic:
+        name = before.folder.name
+        raise RefusedError(
+            f"展项 {name} 已经在主题 {before.topic} 里；要换主题，请改它的 exhibit.yaml 里的 topic",
+            f"{name} is in the topic {before.topic}; to move it, change topic in its exhibit.yaml",
+        )
+    return before.topic
 
 
 def _earlier(bank: Bank, folder: Path, wish: Wish) -> list[Imported]:

@@ -173,6 +173,14 @@ def test_a_corrected_file_under_another_name_finds_its_exhibit(hall: Path, bank)
     assert other.name != first.name
 
 
+def test_an_update_does_not_move_an_exhibit_to_another_topic(hall: Path, bank) -> None:
+    write(bank(A, B), hall, Wish("quake"))
+    assert plan(bank(A, B, C), hall, Wish("地震")).topic == "quake"
+    with pytest.raises(RefusedError) as refused:
+        plan(bank(A, B, C), hall, Wish("safety"))
+    assert "已经在主题 quake 里" in refused.value.zh
+
+
 def test_questions_left_out_at_the_desk_are_not_written(hall: Path, bank) -> None:
     made = bank(A, B, C)
     write(without(made, frozenset({made.questions[1].id})), hall, Wish("quake"))
