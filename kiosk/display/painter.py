@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 import pygame
@@ -11,11 +12,11 @@ from kiosk.display.films import Films, NoFilms
 from kiosk.display.fonts import Fonts
 from kiosk.display.pictures import PictureSource
 from kiosk.display.record import Calls, Recorder, play
-from kiosk.display.shapes import Piece, Shapes, ink
+from kiosk.display.shapes import Piece, Shapes, around, ink
 from kiosk.display.strokes import Strokes
 from kiosk.display.surfaces import fill, lay, size_of, zoomed
 from kiosk.display.tricks import on
-from kiosk.scene.scene import Box, Disc, Film, Hatch, Item, Path, Picture, Poly, Rect, Scene, Target, Text
+from kiosk.scene.scene import Box, Disc, Film, Hatch, Item, Path, Picture, Point, Poly, Rect, Scene, Target, Text
 
 _LOOK_BYTES = 3_000_000
 
@@ -190,7 +191,7 @@ class Painter:
         return found
 
     def _place(self, item: Item) -> pygame.Rect:
-        """A device rectangle that holds all an item may paint; what no rectangle holds, the whole screen."""
+        """A device rectangle that holds all an item may paint."""
         s = self.scale
         if isinstance(item, Text):  # generous: a glyph may reach a little out of its advance
             over, size = item.size * 0.5, item.size
@@ -201,7 +202,8 @@ class Painter:
         if isinstance(item, Disc):
             r = item.r * s + 2
             return pygame.Rect(int(item.cx * s - r), int(item.cy * s - r), int(2 * r) + 2, int(2 * r) + 2)
-        return self._screen  # paths and polygons keep their own bounds with their pixels
+        wide = item.width / 2 if isinstance(item, Path) else item.edge_width
+        return _bounds(item.points, s, math.ceil(wide * s) + 3) if item.points else pygame.Rect(0, 0, 0, 0)
 
     def _covered(self, box: Box) -> pygame.Rect:
         """Where a box surely hides the ground: its field without the columns that its round corners reach into."""
@@ -305,6 +307,12 @@ class Painter:
         frame = Frame(place, round(box.radius * self.scale), box.fill, box.edge, edge)
         dash = (box.dash[0] * self.scale, box.dash[1] * self.scale) if box.dash else None
         paint_box(self.surface, self._shapes, frame, dash)
+
+
+@lru_cache(maxsize=512)
+def _bounds(points: tuple[Point, ...], scale: float, out: int) -> pygame.Rect:
+    """Where a line or polygon lies. A Polyline knows its hash, so a long line that stands is looked up at once."""
+    return around(points, scale, out)
 
 
 def uncovered(clip: pygame.Rect, fields: Iterable[pygame.Rect]) -> list[pygame.Rect]:

@@ -53,7 +53,8 @@ class Strokes:
         line = self._kept.get(key)
         if line is None or line.upto > upto:
             line = self._begin(key, upto)
-        self._draw(line, path, upto)
+        if line.left:
+            self._draw(line, path, upto)
         return Piece(line.surface, line.x, line.y)
 
     @property
