@@ -9,6 +9,7 @@ import globe
 import history
 import land
 import magnitude
+import people
 import quakes
 import rings
 import safety
@@ -38,6 +39,7 @@ EXHIBITS = {
     "how-hard-here": quakes.HERE,
     "tall-and-short": sway.PICTURES,
     "inside-the-earth": globe.PICTURES,
+    "six-words": people.PICTURES,
 }
 
 
