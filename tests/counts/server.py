@@ -1,20 +1,25 @@
 """A real PostgreSQL for tests: Debian's, or what the package pgserver ships; on a socket in a folder of its own.
 
-PostgreSQL refuses to run as root, so as root it runs as `nobody`. Nothing of it stays: no port, no file, no process.
+PostgreSQL refuses to run as root, so as root it runs as `nobody`. Nothing of it stays: no port, no process; no file either, unless the tests are killed.
 """
 
+import ctypes
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import psycopg
 
 LEAST = 14
 NOBODY = 65534
@@ -43,6 +48,11 @@ def _version(folder: Path) -> int:
 
 def _as_whom() -> dict[str, Any]:
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+def _die_with_parent() -> None:
+    quit_when_it_ends = (1, signal.SIGQUIT)  # PR_SET_PDEATHSIG
+    ctypes.CDLL(None).prctl(*quit_when_it_ends)
 
 
 class Server:
@@ -74,15 +84,32 @@ class Server:
         )
 
     def start(self) -> None:
-        self._run("pg_ctl", "-D", str(self._data), "-w", "-l", str(self.folder / "log"), "start")
+        """Until it answers. It is our own child, and dies with us: a test run may be killed."""
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [str(self._programs / "postgres"), "-D", str(self._data)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 (no thread forks)
+                **_as_whom(),
+            )
+        for _ in range(3000):
+            with suppress(psycopg.OperationalError), psycopg.connect(self.url()):
+                return
+            if self._process.poll() is not None:
+                break
+            time.sleep(0.02)
+        raise RuntimeError((self.folder / "log").read_text(errors="replace"))
 
     def stop(self) -> None:
         """At once, as when the machine is switched off: connections are cut."""
-        self._run("pg_ctl", "-D", str(self._data), "-w", "-m", "immediate", "stop")
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait(60)
 
     def remove(self) -> None:
-        with suppress(subprocess.SubprocessError):
-            self.stop()
+        self.stop()
         shutil.rmtree(self.folder)
 
     @property
@@ -101,8 +128,6 @@ class Server:
         return f"{self.url()}&options=-csearch_path%3D{self._new('schema')}"
 
     def _new(self, what: str) -> str:
-        import psycopg
-
         self._made += 1
         name = f"fleet{self._made}"
         with psycopg.connect(self.url(), autocommit=True) as db:
