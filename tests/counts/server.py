@@ -1,6 +1,7 @@
 """A real PostgreSQL for tests: Debian's, or what the package pgserver ships; on a socket in a folder of its own.
 
-PostgreSQL refuses to run as root, so as root it runs as `nobody`. Nothing of it stays: no port, no process; no file either, unless the tests are killed.
+PostgreSQL refuses to run as root, so as root it runs as `nobody`. No port, no process stays of it; no file either,
+unless the tests are killed.
 """
 
 import ctypes
