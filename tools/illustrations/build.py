@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import bag
+import ear
 import faults
 import globe
 import history
@@ -40,6 +41,7 @@ EXHIBITS = {
     "tall-and-short": sway.PICTURES,
     "inside-the-earth": globe.PICTURES,
     "six-words": people.PICTURES,
+    "great-ear": ear.PICTURES,
 }
 
 
