@@ -10,6 +10,7 @@ import globe
 import history
 import land
 import magnitude
+import orbit
 import people
 import quakes
 import rings
@@ -17,6 +18,7 @@ import safety
 import sky
 import sway
 import tales
+import trench
 import walk
 import waves
 import week
@@ -42,6 +44,8 @@ EXHIBITS = {
     "inside-the-earth": globe.PICTURES,
     "six-words": people.PICTURES,
     "great-ear": ear.PICTURES,
+    "deepest-floor": trench.PICTURES,
+    "home-in-orbit": orbit.PICTURES,
 }
 
 
