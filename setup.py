@@ -1,4 +1,4 @@
-"""Carries exhibits/, assets/ and docs/ into the wheel as kiosk/_exhibits and so on (see kiosk.settings.places)."""
+"""Carries exhibits/, assets/, docs/ and deploy/ into the wheel (see kiosk.settings.places)."""
 
 import shutil
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-CARRIED = {"exhibits": "_exhibits", "assets": "_assets", "docs": "_docs"}
+CARRIED = {"exhibits": "_exhibits", "assets": "_assets", "docs": "_docs", "deploy": "deploy"}
 
 
 class BuildWithContent(build_py):

@@ -26,6 +26,7 @@ COMMANDS = {  # word: (what it does, in Chinese; in English)
     "rollback": ("退回导入之前的版本", "put back what an import replaced"),
     "voice": ("把要读的话提前做好", "render all that is read aloud ahead of time"),
     "tour": ("让一位模拟观众把展台走一遍", "a simulated visitor walks the whole kiosk"),
+    "autostart": ("开机自动打开展台，出错自动重开", "open with the machine, and again after a fault"),
     "doctor": ("体检：屏幕、声音、字体、磁盘、数据库……", "health check: screen, sound, fonts, disk, database…"),
     "test": ("运行测试", "run the tests"),
 }
@@ -42,6 +43,7 @@ FLAGS = {  # flag: (value, 中文, English)
         "without a screen exit with 2, no demonstration",
     ),
     "--display": ("N", "用第几块屏幕，从 0 数起", "which display, counted from 0"),
+    "--keep": ("", "无人看管：退出或卡住了就自动重开", "unattended: opened again when it dies or hangs"),
     "--debug": ("", "出错时显示全部细节", "show tracebacks"),
 }
 
@@ -87,6 +89,10 @@ def _kiosk(words: list[str]) -> int:
         print(usage())
         return 0
     options = parse(words)
+    if options.keep:
+        from kiosk.commands.keeping import keep
+
+        return keep(options.data, [word for word in words if word != "--keep"])
     from kiosk.commands.run import main as run
 
     return run(options)

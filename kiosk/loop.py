@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     import pygame
 
+    from kiosk.keeper.pulse import Pulse
     from kiosk.reload import Reload
 
 FAULTS, FAULT_SECONDS = 5, 60.0  # so many in so short a time: end loudly, the service manager starts us again
@@ -119,6 +120,7 @@ class Kiosk:
         self._minute = time.monotonic() + MINUTE
         self._preparing = True
         self._reload: Reload | None = None  # made after the first screen
+        self._pulse: Pulse | None = None  # the same, where a keeper wants to know whether the loop goes round
 
     def post(self, message: Message) -> None:
         """From any thread: tell the visit something."""
@@ -158,6 +160,10 @@ class Kiosk:
 
     def _after(self) -> None:
         """What may follow the first screen: log, freshness of the content."""
+        if "KIOSK_KEPT" in os.environ:
+            from kiosk.keeper.pulse import Pulse
+
+            self._pulse = Pulse(self._waiter.wake)
         start_log(self._data.path, self._options.debug)
         log().info("kiosk %s, hall %s, data %s", __version__, self._hall, self._data.path)
         from kiosk.reload import Reload
@@ -180,6 +186,8 @@ class Kiosk:
         """Wait for something, then do all of it."""
         now = time.monotonic()
         self._waiter.wait(self._patience(now))
+        if self._pulse:
+            self._pulse.beat()
         batch = self._window.read()
         if batch.quit:
             self._ending = True
@@ -288,6 +296,8 @@ class Kiosk:
         return True
 
     def _close(self) -> None:
+        if self._pulse:
+            self._pulse.leave()
         if self._reload:
             self._reload.close()
         self._voice.close()

@@ -34,6 +34,7 @@ class RunOptions(NamedTuple):
     screen: str = ""  # "required": refuse to start without a screen
     debug: bool = False
     display: int | None = None  # None: the machine's settings decide
+    keep: bool = False  # with a parent that starts it again
 
 
 # ---------------------------------------------------------------- where files lie

@@ -15,7 +15,7 @@ LAYERS = (  # a folder (or module) imports only what stands on an earlier line, 
     ("messages", "content", "scene", "settings", "set_up", ""),  # "" is kiosk/__init__.py: the version
     ("pages", "models", "imports"),
     ("visit",),
-    ("display", "voice", "counts", "packs"),
+    ("display", "voice", "counts", "packs", "keeper"),
     ("report", "staff"),
     ("hall_files", "ahead"),  # where a hall's checked form lies; what comes next, painted ahead
     ("app", "stage"),

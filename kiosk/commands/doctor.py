@@ -3,20 +3,22 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from kiosk import __version__
+from kiosk.commands.autostart import unattended
+from kiosk.commands.covering import DANGERS, uncovered
+from kiosk.commands.finding import ADVICE, OK, TODO, Check, Finding, Patient
 from kiosk.commands.mounting import within_reach
-from kiosk.settings import Data, find_data, places, read_machine
+from kiosk.settings import find_data, places, read_machine
 
-OK, ADVICE, TODO = "OK", "advice", "todo"
 MARKS = {"zh": {OK: "OK    ", ADVICE: "建议  ", TODO: "要处理"}, "en": {OK: "OK    ", ADVICE: "advice", TODO: "TO DO "}}
 PACKAGES = {  # what is imported: what pip calls it
     "pygame": "pygame-ce",
@@ -29,25 +31,6 @@ PACKAGES = {  # what is imported: what pip calls it
     "cn2an": "cn2an",
     "manimgx_fonts_cjk": "manimgx-fonts-cjk",
 }
-
-
-class Finding(NamedTuple):
-    """What one check found, in both languages."""
-
-    state: str
-    zh: str
-    en: str
-
-
-class Patient(NamedTuple):
-    """What is examined."""
-
-    hall: Path
-    data: Data
-    now: datetime
-
-
-Check = Callable[[Patient], Finding]
 
 
 @click.command(
@@ -299,4 +282,6 @@ CHECKS: dict[tuple[str, str], Check] = {
     ("时钟", "clock"): clock,
     ("数据库", "database"): database,
     ("内容", "content"): content,
+    ("自动打开", "autostart"): unattended,
+    **{(danger.zh, danger.en): uncovered(danger) for danger in DANGERS.values()},
 }
