@@ -13,6 +13,7 @@ import magnitude
 import orbit
 import people
 import quakes
+import reach
 import rings
 import safety
 import sky
@@ -46,6 +47,7 @@ EXHIBITS = {
     "great-ear": ear.PICTURES,
     "deepest-floor": trench.PICTURES,
     "home-in-orbit": orbit.PICTURES,
+    "sky-and-sea": reach.PICTURES,
 }
 
 
