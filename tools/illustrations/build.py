@@ -16,6 +16,7 @@ import quakes
 import reach
 import rings
 import safety
+import shows
 import sky
 import sway
 import tales
@@ -48,6 +49,7 @@ EXHIBITS = {
     "deepest-floor": trench.PICTURES,
     "home-in-orbit": orbit.PICTURES,
     "sky-and-sea": reach.PICTURES,
+    "open-doors": shows.OPEN,
 }
 
 
