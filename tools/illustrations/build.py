@@ -50,6 +50,7 @@ EXHIBITS = {
     "home-in-orbit": orbit.PICTURES,
     "sky-and-sea": reach.PICTURES,
     "open-doors": shows.OPEN,
+    "books-and-things": shows.BOOKS,
 }
 
 
