@@ -51,6 +51,7 @@ EXHIBITS = {
     "sky-and-sea": reach.PICTURES,
     "open-doors": shows.OPEN,
     "books-and-things": shows.BOOKS,
+    "days-of-science": shows.DAYS,
 }
 
 
