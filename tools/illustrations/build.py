@@ -52,6 +52,7 @@ EXHIBITS = {
     "open-doors": shows.OPEN,
     "books-and-things": shows.BOOKS,
     "days-of-science": shows.DAYS,
+    "asked-today": shows.NEWS,
 }
 
 
