@@ -25,6 +25,8 @@ from kiosk.messages import (
     PictureReady,
     Play,
     Reading,
+    SaveSetting,
+    StaffDo,
     Started,
     Tallied,
     Tapped,
@@ -34,6 +36,7 @@ from kiosk.messages import (
 from kiosk.scene.damage import bounds, damage
 from kiosk.scene.frame import Frame
 from kiosk.scene.scene import EVERY_FRAME, Disc, Film, Picture, Rect, Scene, Sentence
+from kiosk.staff.desk import NoDesk
 from kiosk.visit.screens import theme_of, view
 from kiosk.visit.state import Attract, State, start_state
 from kiosk.visit.update import update
@@ -72,13 +75,15 @@ class App:
         debounce: float = 0.3,
         films: Films | None = None,
         effects: Effects | NoEffects | None = None,
+        desk: NoDesk | None = None,
     ) -> None:
         self._screen, self._painter, self._present = screen, painter, present
         self._voice, self._counts, self._clock, self._chance, self._debounce = voice, counts, clock, chance, debounce
         self._films, self._effects = films or NoFilms(), effects or NoEffects()
+        self._desk = desk or NoDesk()
         mono, wall = clock()
         self.state: State = start_state(library, mono, wall)
-        self.scene: Scene = view(self.state, screen)
+        self.scene: Scene = self._stands_now()
         self._painted: Scene | None = None
         self._hands = Hands()
         self._frame_at = -1.0  # when the last frame of what moves was due
@@ -92,7 +97,7 @@ class App:
     def contacts(self, contacts: Iterable[Contact]) -> None:
         """Fingers came, moved or left; each is felt on the scene that stands when it comes."""
         ticked, quiet = False, True
-        batch = _thinned(list(contacts))
+        batch = self._of_visitors(_thinned(list(contacts)))
         lifted = {contact.finger for contact in batch if isinstance(contact, Up)}
         for contact in batch:
             pressed = self._hands.pressed
@@ -110,6 +115,18 @@ class App:
             self._take(messages)
         if not quiet:  # a finger came down and was answered: nothing else can have changed
             self.refresh()
+
+    def _of_visitors(self, batch: list[Contact]) -> list[Contact]:
+        """Without what belongs to the staff's gesture; what only looked like it wakes the kiosk."""
+        rest, woken = self._desk.contacts(batch, self.state, self._screen.width)
+        if woken:
+            self._wake()
+        return rest
+
+    def _wake(self) -> None:
+        self._tick()
+        self._take((Tapped("wake"),))
+        self.refresh()
 
     def _answer(self, contact: Contact) -> None:
         """A touch on nothing is seen too: people tap ten times where nothing answers."""
@@ -134,6 +151,9 @@ class App:
 
     def tick(self) -> None:
         """A wake of the scene is due, or the film's."""
+        if self._desk.forsaken(self._clock()[0]):
+            self._wake()
+            return
         moved = self._films.step()
         film = _film(self._painted) if moved.picture else None
         if film is not None and self._painted is not None:
@@ -160,6 +180,8 @@ class App:
     def _scene_due(self) -> float | None:
         wake = self.scene.wake
         due = self._frame_at + FRAME_SECONDS if wake == EVERY_FRAME else wake
+        gesture = self._desk.due()
+        due = gesture if due is None else due if gesture is None else min(due, gesture)
         if self._ring is None:
             return due
         return self._ring[2] if due is None else min(due, self._ring[2])
@@ -170,30 +192,42 @@ class App:
 
     def _take(self, messages: Iterable[Message]) -> None:
         for message in messages:
-            before = self.state
+            before = self.state, self._desk.panel
             if isinstance(message, Tapped):
                 self._show_ahead(message.id)
-                if isinstance(self.state.place, Attract):
+                if isinstance(self.state.place, Attract) and not self.covered:
                     self._update(Started(self._chance()))
             self._update(message)
-            if self.state is not before and not isinstance(message, Tick):
+            if (self.state is not before[0] or self._desk.panel is not before[1]) and not isinstance(message, Tick):
                 self._see()
 
     def _show_ahead(self, target: str) -> None:
         """The answer was painted while the page rested: it shows before anything is computed. `refresh` checks it."""
-        found = self._ahead.of(target, self.state) if self._painted is not None and self._ring is None else None
+        ready = self._painted is not None and self._ring is None and not self.covered
+        found = self._ahead.of(target, self.state) if ready else None
         if found is not None and self._painted is not None:
             self._present(self._painter.carry_out(found.scene, found.plan))
             self._painted = found.painted(self._painted)
 
     def _update(self, message: Message) -> None:
-        self.state, effects = update(self.state, message)
+        effects = self._desk.update(message, self.state)
+        if effects is None or isinstance(message, Tick):
+            self.state, more = update(self.state, message)
+            effects = (*(effects or ()), *more)
         for effect in effects:
             self._do(effect)
 
+    @property
+    def covered(self) -> bool:
+        """Whether the staff's panel, or a screen that lets no visit begin, stands instead of attract."""
+        return self._desk.covers(self.state)
+
+    def _stands_now(self) -> Scene:
+        return self._desk.scene(self.state, self._screen) or view(self.state, self._screen)
+
     def _see(self) -> None:
         """The scene that follows from the state; fingers keep what is still there."""
-        self.scene = view(self.state, self._screen)
+        self.scene = self._stands_now()
         self._hands, cancelled = settle(self._hands, self.scene)
         for message in cancelled:
             self._update(message)
@@ -207,6 +241,8 @@ class App:
             case AskTally(exhibit=exhibit, edition=edition, page=page, metric=metric):
                 tally = self._counts.tally(exhibit, edition, page, metric)
                 self._update(Tallied(page, edition, tuple(sorted(tally.items()))))
+            case SaveSetting() | StaffDo():
+                self._desk.carry_out(effect)
             case Play(sound=sound):
                 self._effects.play_effect(sound)
             case FilmPlay():
@@ -218,7 +254,7 @@ class App:
 
     def refresh(self) -> None:
         """Bring what changed to the screen, and the voice to what the state says."""
-        self.scene = view(self.state, self._screen)
+        self.scene = self._stands_now()
         self._hands, cancelled = settle(self._hands, self.scene)
         for message in cancelled:
             self._update(message)
@@ -264,6 +300,7 @@ class App:
         library = self.state.pending or self.state.library
         self.state = replace(start_state(library, mono, wall), marks=self.state.marks)
         self._hands = Hands()
+        self._desk.close()
         self.repaint()
 
     def stands(self) -> None:
@@ -278,7 +315,7 @@ class App:
 
     def prepare(self) -> bool:
         """One small step of getting ready for the next tap; False when there is nothing left to prepare."""
-        if self._hands.held or self._painted is None:
+        if self._hands.held or self._painted is None or self.covered:
             return False
         if self._ahead.step(self.state, self._painted):
             return True

@@ -26,6 +26,7 @@ COMMANDS = {  # word: (what it does, in Chinese; in English)
     "rollback": ("退回导入之前的版本", "put back what an import replaced"),
     "voice": ("把要读的话提前做好", "render all that is read aloud ahead of time"),
     "tour": ("让一位模拟观众把展台走一遍", "a simulated visitor walks the whole kiosk"),
+    "pin": ("设置工作人员密码", "set the staff PIN"),
     "autostart": ("开机自动打开展台，出错自动重开", "open with the machine, and again after a fault"),
     "doctor": ("体检：屏幕、声音、字体、磁盘、数据库……", "health check: screen, sound, fonts, disk, database…"),
     "test": ("运行测试", "run the tests"),

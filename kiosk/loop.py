@@ -29,8 +29,9 @@ from kiosk.display.wait import Waiter
 from kiosk.display.window import Window
 from kiosk.hall_files import checked_folder, first_key, hall_path
 from kiosk.late import films, voice
-from kiosk.messages import Count, Health, LibraryChanged, Message
+from kiosk.messages import Count, Health, LibraryChanged, Message, SaveSetting, StaffDo
 from kiosk.settings import Data, Machine, RunOptions, places, start_log
+from kiosk.staff.desk import Desk
 from kiosk.stage import Stage
 from kiosk.trace import trace
 from kiosk.visit.state import Attract
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
 
     from kiosk.keeper.pulse import Pulse
     from kiosk.reload import Reload
+    from kiosk.staff.work import Work
 
+RESTART = 4  # the exit code of a kiosk that wants to begin anew at once
 FAULTS, FAULT_SECONDS = 5, 60.0  # so many in so short a time: end loudly, the service manager starts us again
 MINUTE = 60.0
 
@@ -82,7 +85,8 @@ class Kiosk:
         self._stage = Stage(
             surface, data.path, self.post, lambda scale: LateFilms(lambda: films(scale, speaker, machine.volume))
         )
-        self._ending = False
+        self._ending, self._code = False, 0
+        self._work: Work | None = None  # made when staff first ask for something
         self._faults: deque[float] = deque(maxlen=FAULTS)
         library = self._for_here(load(self._checked) or EMPTY)
         hall = library.hall
@@ -116,6 +120,7 @@ class Kiosk:
             machine.debounce_ms / 1000,
             self._stage.films,
             self._effects,
+            Desk(self._asked, machine.closing, machine.paused, machine.name),
         )
         self._minute = time.monotonic() + MINUTE
         self._preparing = True
@@ -137,7 +142,7 @@ class Kiosk:
             while not self._ending:
                 if not self._guarded(self._turn):
                     return 3
-            return 0
+            return self._code
         finally:
             self._close()
 
@@ -147,7 +152,7 @@ class Kiosk:
     # ------------------------------------------------------------ start
 
     def _first_screen(self) -> None:
-        if self._saved:
+        if self._saved and not self._app.covered:
             self._app.stands()
         self._app.refresh()
         trace("app")
@@ -222,6 +227,8 @@ class Kiosk:
         key = first_key(self._options, self._data.path)
         if self._saved or not key or not isinstance(self._app.state.place, Attract):
             return
+        if self._app.covered:  # not what a visitor should see first
+            return
         self._saved = True
         copy, folder = self._surface.copy(), self._data.path / "cache"
         threading.Thread(target=_kept, args=(copy, folder, key), name="save", daemon=True).start()
@@ -239,7 +246,8 @@ class Kiosk:
     def _each_minute(self, now: float) -> None:
         """The kiosk was open for another minute; how is everybody?"""
         self._minute = now + MINUTE
-        self._app.count(Count("on"))
+        if not self._app.covered:
+            self._app.count(Count("on"))
         marks = self._marks()
         if marks != self._app.state.marks:
             log().warning("health: %s", ", ".join(marks) or "well")
@@ -267,6 +275,29 @@ class Kiosk:
         if lang and hall.languages[:1] != (lang,):
             hall = replace(hall, languages=(lang, *(known for known in hall.languages if known != lang)))
         return library if hall is library.hall else replace(library, hall=hall)
+
+    # ------------------------------------------------------------ staff
+
+    def _asked(self, effect: StaffDo | SaveSetting) -> None:
+        """What the staff panel wants. Only what must happen in this thread is done here."""
+        if isinstance(effect, StaffDo) and effect.what in ("restart", "exit"):
+            self._code, self._ending = RESTART if effect.what == "restart" else 0, True
+            return
+        if isinstance(effect, StaffDo) and effect.what == "reload" and self._reload:
+            self._reload.look()
+        if isinstance(effect, SaveSetting) and effect.name == "theme":
+            self._machine = self._machine._replace(theme=str(effect.value))
+            library = self._app.state.library
+            hall = replace(library.hall, theme=str(effect.value) or library.hall.theme)
+            self.post(LibraryChanged(replace(library, hall=hall)))
+        if isinstance(effect, SaveSetting) and effect.name == "volume":
+            self._effects.set_volume(float(effect.value))
+        if self._work is None:
+            from kiosk.staff.work import Work
+
+            self._work = Work(self._data.path, self._hall, self._checked, self.post)
+        state, seen = self._app.state, (*self._marks(), *(() if self._app.state.wall else ("clock",)))
+        self._work.do(effect, state.library, state.wall, seen, self._surface.get_size())
 
     # ------------------------------------------------------------ faults
 

@@ -142,6 +142,13 @@ class FilmAt(NamedTuple):
     ok: bool = True
 
 
+class StaffDid(NamedTuple):
+    """What staff asked for is done: which thing, and what came of it."""
+
+    what: str
+    result: object = None
+
+
 Message = (
     Tick
     | Touched
@@ -160,6 +167,7 @@ Message = (
     | Tallied
     | Health
     | FilmAt
+    | StaffDid
 )
 
 # ---------------------------------------------------------------- going out
@@ -210,7 +218,21 @@ class FilmSeek(NamedTuple):
     seconds: float
 
 
-Effect = Count | AskTally | Play | Flush | FilmPlay | FilmPause | FilmSeek
+class SaveSetting(NamedTuple):
+    """Keep a setting of this machine."""
+
+    name: str
+    value: str | float | bool
+
+
+class StaffDo(NamedTuple):
+    """Staff want something that takes time or touches files; answered by StaffDid."""
+
+    what: str
+    value: str = ""
+
+
+Effect = Count | AskTally | Play | Flush | FilmPlay | FilmPause | FilmSeek | SaveSetting | StaffDo
 
 
 class Reading(NamedTuple):

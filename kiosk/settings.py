@@ -164,6 +164,9 @@ class Machine(NamedTuple):
     sound_device: str = ""
     screen: Mounting = Mounting()
     debounce_ms: int = 300
+    pin: str = ""  # the staff PIN as kiosk/staff/pin keeps it
+    closing: str = ""  # "16:30": when the hall closes here, instead of its own end
+    paused: bool = False  # 维护中: set by staff, outlives a restart
 
 
 MOST = {"volume": 1, "display": 15, "debounce_ms": 2000, "inches": 200, "bottom_mm": 3000}
@@ -193,8 +196,8 @@ def _tolerant(default: Settings, data: object) -> Settings:
 
 
 def _fits(old: object, new: object, most: float) -> bool:
-    if isinstance(old, str):
-        return isinstance(new, str)
+    if isinstance(old, str | bool):
+        return isinstance(new, type(old))
     return isinstance(new, int | float) and not isinstance(new, bool) and 0 <= new <= most
 
 

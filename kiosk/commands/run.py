@@ -31,11 +31,21 @@ def main(options: "RunOptions") -> int:
         if shown:
             opening.present()
             trace("first screen")
-        from kiosk.loop import Kiosk
+        from kiosk.loop import RESTART, Kiosk
 
-        return Kiosk(options, data, machine, surface, shown).run()
+        code = Kiosk(options, data, machine, surface, shown).run()
     finally:
         held.release()
+    return _again() if code == RESTART else code
+
+
+def _again() -> int:
+    """Begin anew in the same process, whoever started it: the service manager notices nothing."""
+    import os
+    import sys
+
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
 
 
 def _without_screen(options: "RunOptions") -> int:

@@ -19,6 +19,10 @@ class Effects:
         self._wanted: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
+    def set_volume(self, volume: float) -> None:
+        """From the next sound on."""
+        self._volume = volume
+
     def play_effect(self, name: str) -> None:
         """Play assets/sounds/NAME.wav, if there is one and a device for it."""
         if self._thread is None:
@@ -65,6 +69,9 @@ class Effects:
 
 class NoEffects:
     """The twin that plays nothing: --mute, `sounds: false`, and simulations."""
+
+    def set_volume(self, volume: float) -> None:
+        del volume
 
     def play_effect(self, name: str) -> None:
         del name

@@ -22,6 +22,7 @@ from kiosk.messages import (
     Reading,
     SentenceBegan,
     SpeechEnded,
+    StaffDid,
     Started,
     Tallied,
     Tapped,
@@ -66,8 +67,8 @@ def update(state: State, message: Message) -> Step:
             return _started(state, message.seed)
         case LibraryChanged():
             return _library(state, message), ()
-        case PictureReady():
-            return state, ()  # nothing changes but pixels: the app paints it
+        case PictureReady() | StaffDid():
+            return state, ()  # nothing changes but pixels, which the app paints; the staff panel hears the other
         case SentenceBegan():
             return _sentence(state, message), ()
         case SpeechEnded():

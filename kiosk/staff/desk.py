@@ -1,0 +1,171 @@
+"""The staff's place in the loop: the gesture, the panel while it is open, the cover while nobody may begin a visit.
+
+The panel's modules are imported when the gesture is complete: no visitor pays for them.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kiosk.display.touch import Contact
+from kiosk.messages import (
+    DragBegan,
+    DragCancelled,
+    DragEnded,
+    DragMoved,
+    Effect,
+    FocusMoved,
+    Message,
+    Pinched,
+    SaveSetting,
+    StaffDid,
+    StaffDo,
+    Tapped,
+    Tick,
+    Touched,
+)
+from kiosk.scene.frame import Frame
+from kiosk.scene.scene import Scene
+from kiosk.staff.gesture import Gesture, complete, felt, forsaken
+from kiosk.staff.hours import closed, span
+from kiosk.visit.screens import framed
+from kiosk.visit.state import Attract, State
+
+if TYPE_CHECKING:
+    from kiosk.staff.state import Panel
+
+HAND = (Tapped, Touched, DragBegan, DragMoved, DragEnded, DragCancelled, FocusMoved, Pinched)
+Ask = Callable[[StaffDo | SaveSetting], None]
+
+
+class NoDesk:
+    """No staff: tours, shots, previews."""
+
+    panel: "Panel | None" = None
+
+    def covers(self, state: State) -> bool:  # noqa: ARG002 (the same as Desk's)
+        return False
+
+    def contacts(self, batch: list[Contact], state: State, width: float) -> tuple[list[Contact], bool]:  # noqa: ARG002
+        return batch, False
+
+    def update(self, message: Message, state: State) -> tuple[Effect, ...] | None:  # noqa: ARG002
+        return None
+
+    def scene(self, state: State, screen: Frame) -> Scene | None:  # noqa: ARG002
+        return None
+
+    def due(self) -> float | None:
+        return None
+
+    def forsaken(self, now: float) -> bool:  # noqa: ARG002
+        return False
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def carry_out(self, effect: StaffDo | SaveSetting) -> None:
+        """Nobody asks."""
+
+
+class Desk(NoDesk):
+    """`ask` does what takes time, in threads of its own, and answers with StaffDid."""
+
+    def __init__(self, ask: Ask, closing: str = "", paused: bool = False, name: str = "") -> None:
+        self._ask, self._name = ask, name
+        self._closing, self._paused = closing, paused
+        self._gesture = Gesture()
+
+    # ------------------------------------------------------------ what stands
+
+    def covers(self, state: State) -> bool:
+        """Whether something stands instead of the visit's own screen."""
+        return self.panel is not None or (isinstance(state.place, Attract) and self._closed(state))
+
+    def _closed(self, state: State) -> bool:
+        return self._paused or closed(state.library.hall.open, self._closing, state.wall)
+
+    def scene(self, state: State, screen: Frame) -> Scene | None:
+        """The panel, the cover, or nothing: then the visit's screen stands."""
+        if not self.covers(state):
+            return None
+        frame = framed(state, screen)
+        if self.panel is not None:
+            from kiosk.content.fields import in_language
+            from kiosk.staff.view import view
+
+            hall = f"{self._name}  {in_language(state.library.hall.name)}".strip()
+            return view(self.panel, frame, hall, state.wall)
+        from kiosk.staff import cover
+
+        hours = span(state.library.hall.open, self._closing)
+        if self._paused or hours is None or state.wall is None:
+            return cover.paused(frame)
+        return cover.resting(frame, hours, state.now, state.wall)
+
+    def due(self) -> float | None:
+        return self._gesture.due
+
+    # ------------------------------------------------------------ coming in
+
+    def contacts(self, batch: list[Contact], state: State, width: float) -> tuple[list[Contact], bool]:
+        """What is left of a batch for visitors, and whether a touch in a corner was a visitor's after all."""
+        if self.panel is not None or not isinstance(state.place, Attract):
+            self._gesture = Gesture()
+            return batch, False
+        left, woken = [], False
+        for contact in batch:
+            self._gesture, whose = felt(self._gesture, contact, width)
+            if whose == "visitor":
+                left.append(contact)
+            woken = woken or whose == "wake"
+        return left, woken
+
+    def forsaken(self, now: float) -> bool:
+        """Whether corner taps came to nothing: then they were a visitor's."""
+        if forsaken(self._gesture, now):
+            self._gesture = Gesture()
+            return True
+        return False
+
+    def update(self, message: Message, state: State) -> tuple[Effect, ...] | None:
+        """The panel's answer; None: the message is the visit's (a Tick is everybody's)."""
+        if isinstance(message, Tick) and self.panel is None and complete(self._gesture, message.mono):
+            self._open(state, message.mono)
+        if isinstance(message, StaffDid):
+            self._learn(message)
+        if self.panel is None:
+            blocked = self.covers(state) and not isinstance(message, Tick) and isinstance(message, HAND)
+            return () if blocked else None
+        from kiosk.staff.update import update
+
+        panel, effects = update(self.panel, message)
+        self.panel = None if panel.closed else panel
+        mine = isinstance(message, (StaffDid, *HAND))
+        return effects if mine or effects else None
+
+    def _open(self, state: State, now: float) -> None:
+        from kiosk.staff.state import USUAL, Panel
+
+        settled = USUAL._replace(closing=self._closing, paused=self._paused)
+        self._gesture = Gesture()
+        self.panel = Panel(touched=now, now=now, hours=state.library.hall.open, settled=settled)
+        self._ask(StaffDo("settled"))
+
+    def _learn(self, message: StaffDid) -> None:
+        """What was kept holds from now on."""
+        if message.what == "settled":
+            from kiosk.staff.state import Settled
+
+            if isinstance(message.result, Settled):
+                self._closing, self._paused = message.result.closing, message.result.paused
+
+    def close(self) -> None:
+        self.panel, self._gesture = None, Gesture()
+
+    def carry_out(self, effect: StaffDo | SaveSetting) -> None:
+        if isinstance(effect, SaveSetting):  # at once, though the disk may be slow
+            if effect.name == "paused":
+                self._paused = bool(effect.value)
+            elif effect.name == "closing":
+                self._closing = str(effect.value)
+        self._ask(effect)

@@ -1,0 +1,202 @@
+"""panel + frame → Scene. All that is touched lies where low reach lies, so the panel needs no switch for it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from kiosk.scene.frame import Frame
+from kiosk.scene.grid import grid
+from kiosk.scene.layout import fitting, set_lines, words
+from kiosk.scene.scene import Box, Disc, Item, Rect, Scene, Target
+from kiosk.scene.widgets import button
+from kiosk.staff.hours import shown, span
+from kiosk.staff.shown import facts_shown
+from kiosk.staff.state import IDLE_SECONDS, Panel
+
+HEAD, HIGH, GAP = 104.0, 96.0, 16.0
+Key = tuple[str, str, str]  # target, word, kind of button
+THEME_NAMES = {"": "按展馆", "default": "日常", "contrast": "高对比", "outdoor": "室外"}
+
+
+def view(panel: Panel, frame: Frame, hall: str, wall: datetime | None) -> Scene:
+    """The panel as it stands."""
+    frame = replace(frame, lang="zh", large=False, reach=True, reading=None, part=0, focus=panel.focus)
+    if panel.page == "touch":
+        items, targets = _touch(panel, frame)
+    else:
+        rows, columns = _keys(panel, frame)
+        items, targets, top = _buttons(frame, rows, columns)
+        items = [*_head(frame, hall, wall), *_body(panel, frame, (0, HEAD, frame.width, top - HEAD)), *items]
+    wake = panel.touched + IDLE_SECONDS
+    wake = min(wake, panel.waits) if panel.waits else wake
+    return Scene(frame.width, frame.height, frame.theme.paper, tuple(items), tuple(targets), (), wake)
+
+
+def _head(frame: Frame, hall: str, wall: datetime | None) -> list[Item]:
+    t = frame.theme
+    when = f"{wall.month} 月 {wall.day} 日 {wall:%H:%M}" if wall else "时间不明"
+    items: list[Item] = [Box(0, 0, frame.width, HEAD, t.ink)]
+    items.append(words(frame, "工作人员", 40, 68, 40, 900, t.paper))
+    items.append(words(frame, hall[:18], 230, 66, 26, 400, t.paper))
+    items.append(words(frame, when, frame.width - 40, 66, 26, 400, t.paper, "right"))
+    return items
+
+
+# ---------------------------------------------------------------- what is touched
+
+
+def _keys(panel: Panel, frame: Frame) -> tuple[list[Key], int]:
+    """The buttons of a page, and in how many columns they stand."""
+    broad = 2 if frame.portrait else 4
+    match panel.page:
+        case "pin":
+            digits = [(f"digit:{d}", d, "") for d in "123456789"]
+            last = [("erase", "删掉", ""), ("digit:0", "0", ""), ("enter", "确定", "primary")]
+            return [*digits, *last, ("close", "关上", "outline")], 3
+        case "front":
+            return _front_keys(panel), broad
+        case "settings":
+            sound = [("softer", "小声一点", ""), ("louder", "大声一点", ""), ("theme", "换外观", "")]
+            hours = [("earlier", "早 30 分钟闭馆", ""), ("later", "晚 30 分钟闭馆", ""), ("usual", "按展馆时间", "")]
+            return [*sound, *(hours if span(panel.hours) else []), ("front", "返回", "primary")], broad
+        case "passers":
+            steps = [("add:-1", "−1", ""), ("add:1", "+1", ""), ("add:5", "+5", ""), ("add:10", "+10", "")]
+            return [*steps, ("keep", "记下", ""), ("front", "返回", "primary")], broad
+        case "sticks":
+            files = [(f"file:{i}", stick.name, "") for i, stick in enumerate(panel.sticks[:6])]
+            rest = [("again", "再找一次", ""), ("export", "导出统计和简报", ""), ("front", "返回", "primary")]
+            return [*files, *rest], 2 if frame.portrait else 3
+        case _:
+            return _look_keys(panel), broad
+
+
+def _front_keys(panel: Panel) -> list[Key]:
+    names = {"pause": "恢复开放" if panel.settled.paused else "暂停开放", "restart": "重新启动", "exit": "退到桌面"}
+    names |= {panel.asking: f"真的{names[panel.asking]}？"} if panel.asking else {}
+    plain = (("reload", "重新载入内容"), ("settings", "音量、外观、闭馆"), ("sticks", "U 盘"))
+    more = (("touch", "试触摸和声音"), ("passers", "记路过的人"), ("check", "自检"))
+    ask: list[Key] = [(key, names[key], "outline" if key == panel.asking else "") for key in names]
+    rest: list[Key] = [(key, name, "") for key, name in (*plain, *more)]
+    return [ask[0], *rest, *ask[1:], ("close", "关上", "primary")]
+
+
+def _look_keys(panel: Panel) -> list[Key]:
+    look = panel.look
+    keys: list[Key] = []
+    if look and look.ok and not look.done and not panel.busy:
+        keys.append(("take", "上", "primary"))
+    if look and look.undo and not panel.busy:
+        keys.append(("undo", "退回去", ""))
+    return [*keys, ("front", "返回" if look and look.done else "先不上", "outline")]
+
+
+def _buttons(frame: Frame, keys: list[Key], columns: int) -> tuple[list[Item], list[Target], float]:
+    """Buttons in rows that end where low reach ends; and where they begin."""
+    g = grid(frame)
+    bottom, rows = g.bar_y + g.bar_h, -(-len(keys) // columns)
+    high = min(HIGH, (bottom - g.low - GAP * rows) / rows)
+    top = bottom - rows * high - (rows - 1) * GAP
+    wide = (g.inner - GAP * (columns - 1)) / columns
+    items: list[Item] = []
+    targets: list[Target] = []
+    for i, (key, word, kind) in enumerate(keys):
+        column = columns - 1 if i == len(keys) - 1 else i % columns  # the way out always stands in the same corner
+        x, y = g.margin + column * (wide + GAP), top + i // columns * (high + GAP)
+        size, _ = fitting(frame, word, wide - 24, (32, 28, 24, 20), 1, 700)
+        made = button(frame, key, (x, y, wide, high), word, kind=kind or "secondary", size=size)
+        items += made.items
+        targets.append(made.target)
+    return items, targets, top
+
+
+# ---------------------------------------------------------------- what is read
+
+
+def _body(panel: Panel, frame: Frame, area: Rect) -> list[Item]:
+    match panel.page:
+        case "front":
+            items = facts_shown(panel, frame, area)
+        case "pin":
+            items = _dots(panel, frame, area)
+        case "settings":
+            items = _lines(frame, area, _settled(panel))
+        case "passers":
+            items = _lines(
+                frame, area, ["走过、看了、没有碰屏幕的人", f"{panel.number} 人", "数一段时间，再按“记下”。"]
+            )
+        case "sticks":
+            found = "正在找……" if panel.busy else f"找到 {len(panel.sticks)} 个文件" if panel.sticks else "没有找到"
+            items = _lines(frame, area, ["U 盘里的展项包（.zip）和题库（.docx .xlsx）", found])
+        case _:
+            look = panel.look
+            items = _lines(frame, area, list(look.lines) if look else ["正在看这个文件……"])
+            if look and panel.busy:
+                items = _lines(frame, area, ["正在办……"])
+    return [*items, *_said(panel, frame, area)]
+
+
+def _said(panel: Panel, frame: Frame, area: Rect) -> list[Item]:
+    """The one line that answers what was pressed, just above the buttons."""
+    if not panel.said:
+        return []
+    x, y, w, h = area
+    size, _ = fitting(frame, panel.said, w - 160, (30, 26, 22), 1, 700)
+    width = frame.measure(panel.said, size, 700) + 64
+    left = (w - width) / 2
+    return [
+        Box(x + left, y + h - 76, width, 60, frame.theme.ink, radius=8),
+        words(frame, panel.said, x + w / 2, y + h - 36, size, 700, frame.theme.paper, "middle"),
+    ]
+
+
+def _dots(panel: Panel, frame: Frame, area: Rect) -> list[Item]:
+    _, y, w, h = area
+    t = frame.theme
+    hint = "正在核对……" if panel.busy else "请输入密码"
+    items: list[Item] = [words(frame, hint, w / 2, y + h * 0.3, 48, 900, t.ink, "middle")]
+    n = len(panel.digits)
+    return [*items, *(Disc(w / 2 + (i - (n - 1) / 2) * 56, y + h * 0.52, 14, t.ink) for i in range(n))]
+
+
+def _settled(panel: Panel) -> list[str]:
+    now = panel.settled
+    found = span(panel.hours, now.closing)
+    hours = f"{shown(found[0])}–{shown(found[1])}" if found else "展馆没有写开放时间，全天开放"
+    own = "（今后都按这个时间）" if now.closing else ""
+    return [f"音量 {now.volume:.0%}", f"外观 {THEME_NAMES.get(now.theme, now.theme)}", f"开放 {hours}{own}"]
+
+
+def _lines(frame: Frame, area: Rect, lines: list[str]) -> list[Item]:
+    """Lines of text, as large as the room allows."""
+    _, y, w, h = area
+    g = grid(frame)
+    for size in (40, 34, 30, 26, 24):
+        items, at = list[Item](), y + size * 1.8
+        for text in lines:
+            _, broken = fitting(frame, text, w - 2 * g.margin, (size,), 9, 400)
+            block = set_lines(frame, broken, g.margin, at, size, size * 1.4, frame.theme.ink, (-1, -1))
+            items += block.items
+            at = block.bottom + size * 1.6
+        if at <= y + h - 90:
+            break
+    return [item for item in items if getattr(item, "y", 0) <= y + h - 90]
+
+
+def _touch(panel: Panel, frame: Frame) -> tuple[list[Item], list[Target]]:
+    """The whole screen in cells; one that felt a finger is filled."""
+    t, g = frame.theme, grid(frame)
+    columns, rows = (6, 9) if frame.portrait else (10, 5)
+    items: list[Item] = []
+    targets: list[Target] = []
+    wide, high = frame.width / columns, (g.bar_y - GAP) / rows
+    for i in range(columns * rows):
+        rect = (i % columns * wide + 4, i // columns * high + 4, wide - 8, high - 8)
+        key = f"cell:{i}"
+        items.append(Box(*rect, t.ink if key in panel.cells else t.quiet))
+        targets.append(Target(key, rect, f"第 {i + 1} 格", (Box(*rect, t.pen),)))
+    third = (g.inner - GAP) / 2
+    for n, (key, word) in enumerate((("sound", "放一声"), ("front", "返回"))):
+        rect = (g.margin + n * (third + GAP), g.bar_y, third, HIGH)
+        made = button(frame, key, rect, word, kind="primary" if n else "secondary")
+        items += made.items
+        targets.append(made.target)
+    return items, targets

@@ -1,0 +1,106 @@
+"""What staff ask for, done in threads of its own; each answer comes back as a message."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.content.library import Library
+from kiosk.messages import Message, SaveSetting, StaffDid, StaffDo
+from kiosk.refused import RefusedError
+from kiosk.settings import read_machine, write_machine
+from kiosk.staff import facts, sticks
+from kiosk.staff.pin import Pins
+from kiosk.staff.state import Facts, Settled
+
+SETTINGS = ("volume", "theme", "closing", "paused")
+LOOK_AGAIN = 2.0  # seconds that a checking of the content usually takes
+Seen = tuple[Library, datetime | None, tuple[str, ...], tuple[int, int]]
+
+
+class Work:
+    """One for a run of the kiosk."""
+
+    def __init__(
+        self,
+        data: Path,
+        hall: Path,
+        checked: Path,
+        post: Callable[[Message], None],
+        pins: Pins | None = None,
+        began: float | None = None,
+    ) -> None:
+        self._data, self._hall, self._checked, self._post = data, hall, checked, post
+        self._pins = pins or Pins(data)
+        self._began = time.monotonic() if began is None else began
+        self._saving = threading.Lock()
+
+    def do(
+        self,
+        effect: StaffDo | SaveSetting,
+        library: Library,
+        wall: datetime | None,
+        marks: tuple[str, ...],
+        screen: tuple[int, int],
+    ) -> threading.Thread:
+        """Begin it; returns at once."""
+        seen = (library, wall, marks, screen)
+        thread = threading.Thread(target=self._guarded, args=(effect, seen), name="staff", daemon=True)
+        thread.start()
+        return thread
+
+    def _guarded(self, effect: StaffDo | SaveSetting, seen: Seen) -> None:
+        what = effect.name if isinstance(effect, SaveSetting) else effect.what
+        try:
+            self._done(effect, seen)
+        except RefusedError as refused:
+            self._post(StaffDid(what, refused.zh))
+        except Exception as error:
+            logging.getLogger("kiosk").exception("staff: %s failed", what)
+            self._post(StaffDid(what, f"没有办成：{error}"))
+
+    def _done(self, effect: StaffDo | SaveSetting, seen: Seen) -> None:
+        if isinstance(effect, SaveSetting):
+            self._save(effect)
+            return
+        what, value = effect
+        found: object = None
+        match what:
+            case "pin":
+                found = self._pins.attempt(value)
+            case "facts" | "reload":
+                if what == "reload":
+                    time.sleep(LOOK_AGAIN)
+                found = self._facts(seen)
+            case "settled":
+                found = self._settled()
+            case "sticks":
+                found = sticks.found()
+            case "look" | "take":
+                found = sticks.taken_in(Path(value), self._hall, write=what == "take")
+            case "undo":
+                found = sticks.undone(value, self._hall)
+            case "export":
+                found = sticks.exported(self._data, self._hall)
+        self._post(StaffDid(what, found))
+
+    def _facts(self, seen: Seen) -> Facts:
+        library, wall, marks, screen = seen
+        up = time.monotonic() - self._began
+        return facts.gather(self._data, self._checked, library, wall, marks, up, screen)
+
+    def _settled(self) -> Settled:
+        machine = read_machine(self._data)
+        return Settled(machine.volume, machine.theme, machine.closing, machine.paused)
+
+    def _save(self, effect: SaveSetting) -> None:
+        """Only what the panel may change; the rest of the file stays as it is now, the PIN too."""
+        if effect.name not in SETTINGS:
+            raise RefusedError(f"不能改 {effect.name}", f"{effect.name} is not for the panel")
+        with self._saving:
+            try:
+                write_machine(self._data, read_machine(self._data)._replace(**{effect.name: effect.value}))  # type: ignore[arg-type]
+            except OSError as error:
+                raise RefusedError(f"设置没有存下来：{error}", f"the setting was not kept: {error}") from error
