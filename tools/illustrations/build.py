@@ -13,6 +13,7 @@ import magnitude
 import orbit
 import people
 import quakes
+import rail
 import reach
 import rings
 import safety
@@ -24,6 +25,7 @@ import trench
 import walk
 import waves
 import week
+import wild
 from drawing import svg
 
 EXHIBITS = {
@@ -53,6 +55,8 @@ EXHIBITS = {
     "books-and-things": shows.BOOKS,
     "days-of-science": shows.DAYS,
     "asked-today": shows.NEWS,
+    "tiger-forest": wild.PICTURES,
+    "cold-railway": rail.PICTURES,
 }
 
 
