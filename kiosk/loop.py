@@ -278,13 +278,15 @@ class Kiosk:
 
     # ------------------------------------------------------------ staff
 
+    def _look(self) -> None:
+        if self._reload:
+            self._reload.look()
+
     def _asked(self, effect: StaffDo | SaveSetting) -> None:
         """What the staff panel wants. Only what must happen in this thread is done here."""
         if isinstance(effect, StaffDo) and effect.what in ("restart", "exit"):
             self._code, self._ending = RESTART if effect.what == "restart" else 0, True
             return
-        if isinstance(effect, StaffDo) and effect.what == "reload" and self._reload:
-            self._reload.look()
         if isinstance(effect, SaveSetting) and effect.name == "theme":
             self._machine = self._machine._replace(theme=str(effect.value))
             library = self._app.state.library
@@ -295,7 +297,7 @@ class Kiosk:
         if self._work is None:
             from kiosk.staff.work import Work
 
-            self._work = Work(self._data.path, self._hall, self._checked, self.post)
+            self._work = Work(self._data.path, self._hall, self._checked, self.post, self._look)
         state, seen = self._app.state, (*self._marks(), *(() if self._app.state.wall else ("clock",)))
         self._work.do(effect, state.library, state.wall, seen, self._surface.get_size())
 

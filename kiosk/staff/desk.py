@@ -6,6 +6,7 @@ The panel's modules are imported when the gesture is complete: no visitor pays f
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kiosk.content.fields import in_language
 from kiosk.display.touch import Contact
 from kiosk.messages import (
     DragBegan,
@@ -90,7 +91,6 @@ class Desk(NoDesk):
             return None
         frame = framed(state, screen)
         if self.panel is not None:
-            from kiosk.content.fields import in_language
             from kiosk.staff.view import view
 
             hall = f"{self._name}  {in_language(state.library.hall.name)}".strip()
@@ -146,9 +146,10 @@ class Desk(NoDesk):
     def _open(self, state: State, now: float) -> None:
         from kiosk.staff.state import USUAL, Panel
 
+        topics = tuple((topic.id, in_language(topic.name)) for topic in state.library.hall.topics)
         settled = USUAL._replace(closing=self._closing, paused=self._paused)
         self._gesture = Gesture()
-        self.panel = Panel(touched=now, now=now, hours=state.library.hall.open, settled=settled)
+        self.panel = Panel(touched=now, now=now, hours=state.library.hall.open, settled=settled, topics=topics)
         self._ask(StaffDo("settled"))
 
     def _learn(self, message: StaffDid) -> None:

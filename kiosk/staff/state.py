@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 IDLE_SECONDS = 90.0  # then the panel closes by itself
+PART = 8  # lines of a file's questions on one screen
 THEMES = ("", "default", "contrast", "outdoor")  # "": the hall's own
 
 
@@ -63,13 +64,14 @@ class Look(NamedTuple):
     ok: bool
     done: bool = False
     undo: str = ""  # what `rollback` calls it
+    topic: str = ""  # of a question bank
 
 
 @dataclass(frozen=True)
 class Panel:
     """The panel from the gesture until it closes."""
 
-    page: str = "pin"  # pin | front | settings | touch | passers | sticks | look
+    page: str = "pin"  # pin | front | settings | touch | passers | sticks | topic | look
     digits: str = ""
     busy: bool = False
     said: str = ""
@@ -83,6 +85,9 @@ class Panel:
     cells: tuple[str, ...] = ()  # where the screen felt a finger
     sticks: tuple[Stick, ...] = ()
     look: Look | None = None
+    part: int = 0  # of what a file says
+    bank: str = ""  # a question bank that waits for its topic
+    topics: tuple[tuple[str, str], ...] = ()  # the hall's: id and name
     hours: str = ""  # the hall's
     focus: str | None = None
     closed: bool = False

@@ -56,23 +56,36 @@ def _files() -> Iterator[tuple[float, Path]]:
                 continue  # pulled out while we looked
 
 
-def taken_in(path: Path, hall: Path, write: bool) -> Look:
+def taken_in(path: Path, hall: Path, topic: str, write: bool) -> Look:
     """What `import` says of a copy of this file; with `write` it does it."""
     with tempfile.TemporaryDirectory(prefix="kiosk-stick-") as folder:
         copy = _copied(path, Path(folder))
         before = _exhibits(hall)
-        code, said = _command("import", str(copy), "--hall", str(hall), *(["--write"] if write else []))
-        lines = tuple(line for line in said.splitlines() if line.strip())[:9]
+        code, said = _command("import", str(copy), "--hall", str(hall), *_wishes(path, topic, write))
     ok = code == 0 or (code == 1 and path.suffix.lower() != ".zip")
+    lines = _for_staff(said)
     if not (write and ok):
-        return Look(str(path), lines or ("读不懂这个文件",), ok)
-    return Look(str(path), (*lines[:6], "已经放上，几秒以后就能看到。"), ok, True, _subject(hall, before))
+        return Look(str(path), lines or ("读不懂这个文件",), ok, topic=topic)
+    undo = _subject(hall, before)
+    return Look(str(path), ("已经放上，几秒以后就能看到。", *lines), ok, True, undo, topic)
+
+
+def _wishes(path: Path, topic: str, write: bool) -> list[str]:
+    """Of a bank every question is shown as visitors will see it."""
+    bank = [] if path.suffix.lower() == ".zip" else ["--all", *(["--topic", topic] if topic else [])]
+    return [*bank, *(["--write"] if write else [])]
+
+
+def _for_staff(said: str) -> tuple[str, ...]:
+    """The Chinese half, without what is for whoever sits at the command line."""
+    lines = (line.split(" / ")[0].rstrip() for line in said.splitlines())
+    return tuple(line for line in lines if line.strip() and "--write" not in line and "rollback" not in line)
 
 
 def undone(subject: str, hall: Path) -> Look:
     """`rollback`, and what it says."""
     _, said = _command("rollback", subject, "--hall", str(hall))
-    return Look("", tuple(said.splitlines()), True, True)
+    return Look("", _for_staff(said), True, True)
 
 
 def exported(data: Path, hall: Path) -> str:

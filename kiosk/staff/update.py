@@ -18,7 +18,7 @@ from kiosk.messages import (
 )
 from kiosk.staff.hours import DAY, shown, span
 from kiosk.staff.pin import LEAST_DIGITS, MOST_DIGITS, Answer
-from kiosk.staff.state import IDLE_SECONDS, THEMES, Facts, Look, Panel, Settled
+from kiosk.staff.state import IDLE_SECONDS, PART, THEMES, Facts, Look, Panel, Settled
 
 Step = tuple[Panel, tuple[Effect, ...]]
 TWICE = {"restart", "exit", "pause"}  # a second press says that it was meant
@@ -58,7 +58,8 @@ def _tapped(panel: Panel, tapped: str) -> Step:
         return _pin(panel, tapped)
     if tapped == "front":
         return replace(panel, page="front", asking="", look=None), (StaffDo("facts"),)
-    pages = {"front": _front, "settings": _settings, "touch": _touch, "passers": _passers, "sticks": _sticks}
+    pages = {"front": _front, "settings": _settings, "touch": _touch, "passers": _passers}
+    pages |= {"sticks": _sticks, "topic": _topic}
     return pages.get(panel.page, _look)(panel, tapped)
 
 
@@ -99,7 +100,7 @@ def _did(panel: Panel, message: StaffDid) -> Step:
     if isinstance(result, Settled):
         return replace(panel, settled=result), ()
     if isinstance(result, Look):
-        return replace(panel, look=result, busy=False, touched=panel.now), ()
+        return replace(panel, look=result, part=0, busy=False, touched=panel.now), ()
     if message.what == "sticks" and isinstance(result, tuple):
         return replace(panel, sticks=result, busy=False), ()
     if isinstance(result, str):
@@ -187,16 +188,28 @@ def _sticks(panel: Panel, tapped: str) -> Step:
         return replace(panel, busy=True, said="正在导出……"), (StaffDo("export"),)
     if kind == "file" and value.isdigit() and int(value) < len(panel.sticks):
         path = panel.sticks[int(value)].path
+        if not path.lower().endswith(".zip"):
+            return replace(panel, page="topic", bank=path), ()
         return replace(panel, page="look", busy=True, look=None), (StaffDo("look", path),)
     return panel, ()
+
+
+def _topic(panel: Panel, tapped: str) -> Step:
+    kind, _, topic = tapped.partition(":")
+    if kind != "topic" or not panel.bank:
+        return panel, ()
+    asked = StaffDo("look", f"{panel.bank}\n{topic}")
+    return replace(panel, page="look", busy=True, look=None, bank=""), (asked,)
 
 
 def _look(panel: Panel, tapped: str) -> Step:
     look = panel.look
     if panel.busy or look is None:
         return panel, ()
+    if tapped == "more":
+        return replace(panel, part=(panel.part + 1) % -(-len(look.lines) // PART)), ()
     if tapped == "take" and look.ok and not look.done:
-        return replace(panel, busy=True), (StaffDo("take", look.path),)
+        return replace(panel, busy=True), (StaffDo("take", f"{look.path}\n{look.topic}" if look.topic else look.path),)
     if tapped == "undo" and look.undo:
         return replace(panel, busy=True), (StaffDo("undo", look.undo),)
     return panel, ()

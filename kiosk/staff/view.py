@@ -10,7 +10,7 @@ from kiosk.scene.scene import Box, Disc, Item, Rect, Scene, Target
 from kiosk.scene.widgets import button
 from kiosk.staff.hours import shown, span
 from kiosk.staff.shown import facts_shown
-from kiosk.staff.state import IDLE_SECONDS, Panel
+from kiosk.staff.state import IDLE_SECONDS, PART, Panel
 
 HEAD, HIGH, GAP = 104.0, 96.0, 16.0
 Key = tuple[str, str, str]  # target, word, kind of button
@@ -65,6 +65,9 @@ def _keys(panel: Panel, frame: Frame) -> tuple[list[Key], int]:
             files = [(f"file:{i}", stick.name, "") for i, stick in enumerate(panel.sticks[:6])]
             rest = [("again", "再找一次", ""), ("export", "导出统计和简报", ""), ("front", "返回", "primary")]
             return [*files, *rest], 2 if frame.portrait else 3
+        case "topic":
+            topics = [(f"topic:{name}", title, "") for name, title in panel.topics]
+            return [*topics, ("front", "先不上", "outline")], broad
         case _:
             return _look_keys(panel), broad
 
@@ -86,6 +89,8 @@ def _look_keys(panel: Panel) -> list[Key]:
         keys.append(("take", "上", "primary"))
     if look and look.undo and not panel.busy:
         keys.append(("undo", "退回去", ""))
+    if look and len(look.lines) > PART:
+        keys.append(("more", "看下一屏", ""))
     return [*keys, ("front", "返回" if look and look.done else "先不上", "outline")]
 
 
@@ -126,9 +131,12 @@ def _body(panel: Panel, frame: Frame, area: Rect) -> list[Item]:
         case "sticks":
             found = "正在找……" if panel.busy else f"找到 {len(panel.sticks)} 个文件" if panel.sticks else "没有找到"
             items = _lines(frame, area, ["U 盘里的展项包（.zip）和题库（.docx .xlsx）", found])
+        case "topic":
+            items = _lines(frame, area, ["这些题属于哪个主题？"])
         case _:
             look = panel.look
-            items = _lines(frame, area, list(look.lines) if look else ["正在看这个文件……"])
+            shown_now = look.lines[panel.part * PART :][:PART] if look else ()
+            items = _lines(frame, area, list(shown_now) if look else ["正在看这个文件……"])
             if look and panel.busy:
                 items = _lines(frame, area, ["正在办……"])
     return [*items, *_said(panel, frame, area)]

@@ -29,10 +29,12 @@ class Work:
         hall: Path,
         checked: Path,
         post: Callable[[Message], None],
+        look: Callable[[], None] = lambda: None,
         pins: Pins | None = None,
         began: float | None = None,
     ) -> None:
         self._data, self._hall, self._checked, self._post = data, hall, checked, post
+        self._look = look  # whether the content is another
         self._pins = pins or Pins(data)
         self._began = time.monotonic() if began is None else began
         self._saving = threading.Lock()
@@ -72,6 +74,7 @@ class Work:
                 found = self._pins.attempt(value)
             case "facts" | "reload":
                 if what == "reload":
+                    self._look()
                     time.sleep(LOOK_AGAIN)
                 found = self._facts(seen)
             case "settled":
@@ -79,9 +82,13 @@ class Work:
             case "sticks":
                 found = sticks.found()
             case "look" | "take":
-                found = sticks.taken_in(Path(value), self._hall, write=what == "take")
+                path, _, topic = value.partition("\n")
+                found = sticks.taken_in(Path(path), self._hall, topic, write=what == "take")
+                if found.done:
+                    self._look()
             case "undo":
                 found = sticks.undone(value, self._hall)
+                self._look()
             case "export":
                 found = sticks.exported(self._data, self._hall)
         self._post(StaffDid(what, found))

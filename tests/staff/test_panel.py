@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from rig import Rig
-from visitor import DAY, library
+from staff_rig import StaffRig, texts
+from visitor import DAY
 
-from kiosk.app import App
-from kiosk.messages import Message, SaveSetting, StaffDid, StaffDo
+from kiosk.messages import SaveSetting, StaffDo
 from kiosk.scene.frame import Frame, fixed_width
 from kiosk.scene.grid import grid
-from kiosk.scene.scene import Scene, Text
-from kiosk.staff.desk import Desk
+from kiosk.scene.scene import Text
 from kiosk.staff.pin import Answer
 from kiosk.staff.state import Checked, Facts, Look, Panel, Settled, Shown, Stick
 from kiosk.staff.update import update
@@ -30,45 +28,9 @@ FACTS = Facts(
     ),
     ("grain-silo/exhibit.yaml 第 18 行：图片 silo.svg 找不到；最近的名字是 sillo.svg。",),
 )
-PAGES = ("pin", "front", "settings", "touch", "passers", "sticks", "look")
+TOPICS = tuple((f"t{i}", f"主题的名字 {i}") for i in range(8))
+PAGES = ("pin", "front", "settings", "touch", "passers", "sticks", "topic", "look")
 SHAPES = ((1920.0, 1080.0), (1080.0, 1920.0), (1440.0, 1080.0))
-
-
-class StaffRig(Rig):
-    """A rig with a desk; what staff ask for is kept."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[StaffDo | SaveSetting] = []
-        self.desk = Desk(self.asked.append)
-        old = self.app
-        self.app = App(
-            library(), old._screen, old._painter, self.present, self.voice, self.counts, self.times, lambda: 7,
-            desk=self.desk,
-        )  # fmt: skip
-        self.app.refresh()
-
-    def touch(self, x: float, lasts: float) -> None:
-        finger = self.down(x, 20.0)
-        self.passes(lasts)
-        self.lift(finger, x, 20.0)
-
-    def gesture(self) -> None:
-        wide = self.app.scene.width
-        for x in (20.0, wide - 20, 20.0):
-            self.touch(x, 0.1)
-            self.passes(0.3)
-        self.touch(wide - 20, 3.1)
-
-    def tells(self, what: str, result: object) -> None:
-        told: list[Message] = [StaffDid(what, result)]
-        self.app.messages(told)
-
-    def opened(self) -> "StaffRig":
-        self.gesture()
-        self.tap("digit:2", "digit:4", "digit:6", "digit:8", "enter")
-        self.tells("pin", Answer("open"))
-        return self
 
 
 @pytest.fixture(name="rig")
@@ -76,10 +38,6 @@ def _rig() -> Iterator[StaffRig]:
     made = StaffRig()
     yield made
     made.close()
-
-
-def texts(scene: Scene) -> str:
-    return " ".join(item.text for item in scene.items if isinstance(item, Text))
 
 
 def test_gesture_and_pin_open_the_panel_and_no_visit_is_counted(rig: StaffRig) -> None:
@@ -172,7 +130,15 @@ def panels() -> Iterator[Panel]:
     sticks = tuple(Stick(f"/media/u/{i}.zip", f"很长的名字很长的名字-{i}.zip") for i in range(6))
     look = Look("/media/u/0.zip", ("展项包「断层」，4 个文件", "签名正确", "会替换 fault"), ok=True)
     for page in PAGES:
-        yield Panel(page, facts=FACTS, sticks=sticks, look=look, hours="09:00-16:30", said="记下了：走过没有碰的 12 人")
+        yield Panel(
+            page,
+            facts=FACTS,
+            topics=TOPICS,
+            sticks=sticks,
+            look=look,
+            hours="09:00-16:30",
+            said="记下了 12 人",
+        )
     yield Panel("front", asking="restart", settled=Settled(paused=True))
     yield Panel("look", busy=True)
     yield Panel("pin", digits="12345678")
