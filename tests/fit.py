@@ -120,7 +120,7 @@ def cut_words(scene: Scene, known: frozenset[str]) -> Iterator[str]:
         tail, head = re.search(r"[A-Za-z]+$", one.text), re.match(r"[a-z]+", other.text)
         if tail and head and one.size == other.size and one.y < other.y:
             word = (tail[0] + head[0]).lower()
-            if word in known and not {tail[0].lower(), head[0].lower()} <= known | {"a", "i"}:
+            if word in known and not {tail[0].lower(), head[0].lower()} <= known | {"a", "i", "p", "s"}:
                 yield f"a word is cut: {_told(one)} | {_told(other)}"
 
 

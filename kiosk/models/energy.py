@@ -100,7 +100,9 @@ def _columns(values: Values, field: Field, ground: float) -> list[Item]:
     t, size = field.frame.theme, field.size(28)
     axis = Axis(energy(LEAST) / 10, energy(MOST) * 3, ground - 4, field.y + 8, log=True)
     items: list[Item] = []
-    for magnitude in (2, 4, 6, 8):
+    apart = axis.at(energy(2)) - axis.at(energy(4))
+    marks = (2, 4, 6, 8) if apart > size * 1.2 else (2, 8) if apart * 3 > size * 1.2 else ()
+    for magnitude in marks:
         y = axis.at(energy(magnitude))
         items.append(Path(((field.x, y), (field.right, y)), 3, t.rule))
         label = field.say({"zh": f"{magnitude} 级", "en": f"M {magnitude}"})

@@ -65,7 +65,7 @@ def _stand(length: float, here: float, line: float, field: Field, at: Places) ->
         Path(tuple((round(px_, 1), round(py, 1)) for px_, py in frame), 9, t.ink),
         Path(swing, 5, t.ink),
         Disc(mass[0], round(mass[1] + 18, 1), 26, t.ink),
-        *_both_ways(field, x + w / 2, foot + 22 + at.size * 0.95, w / 2),
+        *(_both_ways(field, x + w / 2, foot + 22 + at.size * 0.95, w / 2) if foot - arm > 90 else ()),
     ]
 
 
@@ -123,8 +123,10 @@ def _side_words(field: Field) -> tuple[str, str]:
 
 
 def _sides(field: Field, at: Places, x: float) -> list[Item]:
-    """Both, left of where the lines begin."""
+    """Both, left of where the lines begin; none on a drum that is too low for two rows."""
     t, (_, y, _, h) = field.frame.theme, at.drum
+    if h < at.size * 2 + 48:
+        return []
     bases = (y + 12 + at.size * 0.92, y + h - 16 - at.size * 0.08)
     return [
         words(field.frame, said, x, base, at.size, 400, t.ink)

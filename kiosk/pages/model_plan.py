@@ -110,7 +110,10 @@ def _portrait(frame: Frame, g: Grid, controls: tuple[Control, ...]) -> Plan:
     short = g.height < 1700
     title = (g.margin, g.top, g.inner, 104.0 if short else 170.0)
     head = title[1] + title[3]
-    placed, top = _placed(frame, controls, (g.margin, head, g.inner, g.bottom - head), 2 if short else 1)
+    room = (g.margin, head, g.inner, g.bottom - head)
+    placed, top = _placed(frame, controls, room, 2 if short else 1)
+    if top < g.low:  # two by two reach lower
+        placed, top = _placed(frame, controls, room, 2)
     task = (g.margin, top - 24 - 92, g.inner, 92.0)
     words = 100.0 if short else 190.0
     says = (g.margin, task[1] - 8 - words, g.inner, words)
