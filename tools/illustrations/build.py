@@ -6,6 +6,7 @@ from pathlib import Path
 import bag
 import ear
 import faults
+import flight
 import globe
 import history
 import land
@@ -57,6 +58,9 @@ EXHIBITS = {
     "asked-today": shows.NEWS,
     "tiger-forest": wild.PICTURES,
     "cold-railway": rail.PICTURES,
+    "c919-story": flight.PICTURES,
+    "c919-maiden-trip": flight.TRIP,
+    "shenzhou-16": orbit.SHENZHOU,
 }
 
 
