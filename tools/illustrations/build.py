@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import bag
+import beidou
 import ear
 import faults
 import flight
@@ -61,6 +62,7 @@ EXHIBITS = {
     "c919-story": flight.PICTURES,
     "c919-maiden-trip": flight.TRIP,
     "shenzhou-16": orbit.SHENZHOU,
+    "where-am-i": beidou.PICTURES,
 }
 
 
