@@ -1,4 +1,4 @@
-"""Pictures of where-am-i: thirty satellites around the Earth, signals that tell a distance, a field of straight rows."""
+"""Pictures of where-am-i: thirty satellites around the Earth, signals that tell a distance, a field of rows."""
 
 import math
 
