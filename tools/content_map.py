@@ -68,7 +68,7 @@ PLAN = (
     Item(
         "重大成就",
         "Great works",
-        ("great-ear", "deepest-floor", "home-in-orbit", "shenzhou-16", "c919-story", "c919-maiden-trip"),
+        ("great-ear", "deepest-floor", "home-in-orbit", "shenzhou-16", "c919-story", "c919-maiden-trip", "where-am-i"),
     ),
     Item(
         "公众关注的热点", "Asked by the public", ("asked-today/hot", "asked-today/three-questions", "asked-today/cargo")
