@@ -71,7 +71,7 @@ class Look(NamedTuple):
 class Panel:
     """The panel from the gesture until it closes."""
 
-    page: str = "pin"  # pin | front | settings | touch | passers | sticks | topic | look
+    page: str = "pin"  # pin | front | settings | touch | passers | sticks | topic | kept | look
     digits: str = ""
     busy: bool = False
     said: str = ""
@@ -85,6 +85,7 @@ class Panel:
     cells: tuple[str, ...] = ()  # where the screen felt a finger
     sticks: tuple[Stick, ...] = ()
     look: Look | None = None
+    kept: tuple[str, ...] = ()  # of what an earlier version is kept
     part: int = 0  # of what a file says
     bank: str = ""  # a question bank that waits for its topic
     topics: tuple[tuple[str, str], ...] = ()  # the hall's: id and name

@@ -88,6 +88,13 @@ def undone(subject: str, hall: Path) -> Look:
     return Look("", _for_staff(said), True, True)
 
 
+def kept(hall: Path) -> tuple[str, ...]:
+    """What `rollback` could put back, the newest first."""
+    _, said = _command("rollback", "--hall", str(hall))
+    rows = [line.split("  ") for line in said.splitlines() if "  " in line and "已退回过" not in line]
+    return tuple(dict.fromkeys(name for name, *_ in sorted(rows, key=lambda row: row[1], reverse=True)))
+
+
 def exported(data: Path, hall: Path) -> str:
     """The counts, and the report as a document, on the first stick that takes them."""
     stick = next((root for root in roots() if os.access(root, os.W_OK)), None)

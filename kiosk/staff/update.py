@@ -59,7 +59,7 @@ def _tapped(panel: Panel, tapped: str) -> Step:
     if tapped == "front":
         return replace(panel, page="front", asking="", look=None), (StaffDo("facts"),)
     pages = {"front": _front, "settings": _settings, "touch": _touch, "passers": _passers}
-    pages |= {"sticks": _sticks, "topic": _topic}
+    pages |= {"sticks": _sticks, "topic": _topic, "kept": _kept}
     return pages.get(panel.page, _look)(panel, tapped)
 
 
@@ -101,8 +101,9 @@ def _did(panel: Panel, message: StaffDid) -> Step:
         return replace(panel, settled=result), ()
     if isinstance(result, Look):
         return replace(panel, look=result, part=0, busy=False, touched=panel.now), ()
-    if message.what == "sticks" and isinstance(result, tuple):
-        return replace(panel, sticks=result, busy=False), ()
+    if message.what in ("sticks", "kept") and isinstance(result, tuple):
+        panel = replace(panel, busy=False)
+        return (replace(panel, sticks=result) if message.what == "sticks" else replace(panel, kept=result)), ()
     if isinstance(result, str):
         return replace(panel, said=result, busy=False, touched=panel.now), ()
     return panel, ()
@@ -184,6 +185,8 @@ def _sticks(panel: Panel, tapped: str) -> Step:
         return panel, ()
     if tapped == "again":
         return replace(panel, busy=True), (StaffDo("sticks"),)
+    if tapped == "kept":
+        return replace(panel, page="kept", busy=True, kept=()), (StaffDo("kept"),)
     if tapped == "export":
         return replace(panel, busy=True, said="正在导出……"), (StaffDo("export"),)
     if kind == "file" and value.isdigit() and int(value) < len(panel.sticks):
@@ -192,6 +195,16 @@ def _sticks(panel: Panel, tapped: str) -> Step:
             return replace(panel, page="topic", bank=path), ()
         return replace(panel, page="look", busy=True, look=None), (StaffDo("look", path),)
     return panel, ()
+
+
+def _kept(panel: Panel, tapped: str) -> Step:
+    """What can be taken back; the first press asks whether it was meant."""
+    kind, _, name = tapped.partition(":")
+    if panel.busy or kind != "version" or name not in panel.kept:
+        return panel, ()
+    if panel.asking != tapped:
+        return replace(panel, asking=tapped), ()
+    return replace(panel, page="look", busy=True, look=None, asking=""), (StaffDo("undo", name),)
 
 
 def _topic(panel: Panel, tapped: str) -> Step:

@@ -63,13 +63,24 @@ def _keys(panel: Panel, frame: Frame) -> tuple[list[Key], int]:
             return [*steps, ("keep", "记下", ""), ("front", "返回", "primary")], broad
         case "sticks":
             files = [(f"file:{i}", stick.name, "") for i, stick in enumerate(panel.sticks[:6])]
-            rest = [("again", "再找一次", ""), ("export", "导出统计和简报", ""), ("front", "返回", "primary")]
-            return [*files, *rest], 2 if frame.portrait else 3
+            rest = [("again", "再找一次", ""), ("export", "导出统计和简报", ""), ("kept", "退回以前的版本", "")]
+            return [*files, *rest, ("front", "返回", "primary")], 2 if frame.portrait else 3
+        case "kept":
+            asked = {panel.asking: "outline"}
+            kept = [
+                (key, f"真的退回 {name}？" if key in asked else name, asked.get(key, "")) for key, name in _kept(panel)
+            ]
+            return [*kept, ("front", "返回", "primary")], broad
         case "topic":
             topics = [(f"topic:{name}", title, "") for name, title in panel.topics]
             return [*topics, ("front", "先不上", "outline")], broad
         case _:
             return _look_keys(panel), broad
+
+
+def _kept(panel: Panel) -> list[tuple[str, str]]:
+    """As many as low reach has room for."""
+    return [(f"version:{name}", "整馆" if name == "hall" else name) for name in panel.kept[:11]]
 
 
 def _front_keys(panel: Panel) -> list[Key]:
@@ -131,6 +142,9 @@ def _body(panel: Panel, frame: Frame, area: Rect) -> list[Item]:
         case "sticks":
             found = "正在找……" if panel.busy else f"找到 {len(panel.sticks)} 个文件" if panel.sticks else "没有找到"
             items = _lines(frame, area, ["U 盘里的展项包（.zip）和题库（.docx .xlsx）", found])
+        case "kept":
+            found = "正在看……" if panel.busy else "点一个，退回到导入以前的样子" if panel.kept else "没有留着的旧版本"
+            items = _lines(frame, area, [found])
         case "topic":
             items = _lines(frame, area, ["这些题属于哪个主题？"])
         case _:

@@ -81,6 +81,8 @@ class Work:
                 found = self._settled()
             case "sticks":
                 found = sticks.found()
+            case "kept":
+                found = sticks.kept(self._hall)
             case "look" | "take":
                 path, _, topic = value.partition("\n")
                 found = sticks.taken_in(Path(path), self._hall, topic, write=what == "take")

@@ -29,7 +29,8 @@ FACTS = Facts(
     ("grain-silo/exhibit.yaml 第 18 行：图片 silo.svg 找不到；最近的名字是 sillo.svg。",),
 )
 TOPICS = tuple((f"t{i}", f"主题的名字 {i}") for i in range(8))
-PAGES = ("pin", "front", "settings", "touch", "passers", "sticks", "topic", "look")
+KEPT = ("hall", *(f"an-exhibit-with-a-long-name-{i}" for i in range(20)))
+PAGES = ("pin", "front", "settings", "touch", "passers", "sticks", "topic", "kept", "look")
 SHAPES = ((1920.0, 1080.0), (1080.0, 1920.0), (1440.0, 1080.0))
 
 
@@ -105,6 +106,33 @@ def test_restart_and_exit_ask_twice(rig: StaffRig) -> None:
     assert rig.asked[-1] == StaffDo("exit")
 
 
+def test_what_came_in_is_taken_back_by_its_name_after_a_second_press(rig: StaffRig) -> None:
+    rig.opened().tap("sticks")
+    rig.tells("sticks", ())
+    rig.tap("kept")
+    rig.tells("kept", ("fault",))
+    rig.tap("version:fault")
+    assert StaffDo("undo", "fault") not in rig.asked
+    rig.tap("version:fault")
+    assert rig.asked[-1] == StaffDo("undo", "fault")
+    rig.tells("undo", Look("", ("fault 是新加的，已经拿掉",), ok=True, done=True))
+    assert "已经拿掉" in texts(rig.app.scene)
+
+
+def test_a_bank_asks_for_its_topic_and_a_pack_does_not(rig: StaffRig) -> None:
+    rig.opened().tap("sticks")
+    rig.tells("sticks", (Stick("/media/u/bank.docx", "bank.docx"), Stick("/media/u/a.zip", "a.zip")))
+    rig.tap("file:0", "topic:")
+    assert isinstance(rig.asked[-1], StaffDo)
+    assert rig.asked[-1].value.startswith("/media/u/bank.docx\n")
+    rig.tap("front", "sticks")
+    rig.tells("sticks", (Stick("/media/u/a.zip", "a.zip"),))
+    rig.tap("file:0")
+    assert rig.asked[-1] == StaffDo("look", "/media/u/a.zip")
+    rig.tells("look", Look("/media/u/a.zip", ("展项包",), ok=False))
+    assert rig.app.scene.target("take") is None
+
+
 def test_passers_are_counted_once_they_are_kept(rig: StaffRig) -> None:
     rig.opened().tap("passers", "add:10", "add:1", "add:-1")
     assert rig.counts.said("passers") == 0
@@ -134,6 +162,7 @@ def panels() -> Iterator[Panel]:
             page,
             facts=FACTS,
             topics=TOPICS,
+            kept=KEPT,
             sticks=sticks,
             look=look,
             hours="09:00-16:30",

@@ -45,8 +45,10 @@ def test_a_pack_is_shown_taken_in_and_taken_back(stick: Path, tmp_path: Path) ->
     assert taken.done, taken.lines
     assert (hall.parent / "fault" / "exhibit.yaml").is_file()
     assert taken.undo == "fault"
+    assert sticks.kept(hall) == ("fault",)
     assert "拿掉" in " ".join(sticks.undone(taken.undo, hall).lines)
     assert not (hall.parent / "fault").exists()
+    assert sticks.kept(hall) == ()
 
 
 def test_a_bank_shows_each_question_as_visitors_see_it_and_goes_to_its_topic(stick: Path, tmp_path: Path) -> None:
