@@ -239,7 +239,7 @@ def test_the_wheel_carries_exhibits_and_assets_and_finds_them_elsewhere(tmp_path
     """Built by the project's backend as pip does, unpacked elsewhere, asked from another folder."""
     source = tmp_path / "source"
     keep = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    for name in ("kiosk", "exhibits", "assets", "docs"):
+    for name in ("kiosk", "exhibits", "assets", "docs", "deploy"):
         shutil.copytree(ROOT / name, source / name, ignore=keep)
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "run_kiosk.py"):
         shutil.copy(ROOT / name, source)
@@ -257,6 +257,7 @@ def test_the_wheel_carries_exhibits_and_assets_and_finds_them_elsewhere(tmp_path
     assert said.stdout.split() == [str(site / "kiosk" / "_exhibits"), str(site / "kiosk" / "_assets")]
     assert (site / "kiosk" / "_exhibits" / "hall.yaml").is_file()
     assert (site / "kiosk" / "_assets" / "words" / "zh.json").is_file()
+    assert (site / "kiosk" / "deploy" / "siping-kiosk.service").is_file()
     checked = run([sys.executable, "-m", "kiosk", "check"], elsewhere, PYTHONPATH=str(site))
     assert checked.returncode == 0, checked.stdout + checked.stderr
 

@@ -30,6 +30,12 @@ PACKAGES = {  # what is imported: what pip calls it
     "sqlite_utils": "sqlite-utils",
     "cn2an": "cn2an",
     "manimgx_fonts_cjk": "manimgx-fonts-cjk",
+    "av": "av",
+    "fpdf": "fpdf2",
+    "fontTools": "fonttools",
+    "openpyxl": "openpyxl",
+    "docx": "python-docx",
+    "matplotlib": "matplotlib",
 }
 
 

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-EVERY = 2.0  # between two questions: each wakes a still page once
+EVERY = 2.0  # between two looks, and between two questions to a kiosk that is busy
+RESTING = 10.0  # between two questions to one that rests: each wakes it
 PATIENCE = 4.0  # for an answer; EVERY + PATIENCE + a start must stay below 10 s
 LEAVING = 10.0  # for a kiosk that said it ends, or was told to
 OPENING = 60.0  # for the first answer, which comes after the first screen: a first start may check the whole hall
@@ -16,14 +17,22 @@ class Life(NamedTuple):
     """One run of the kiosk, as its parent knows it. Times are seconds on one clock."""
 
     patient_until: float
-    ask_at: float
+    ask_at: float  # a look: whether it rests
+    ask_by: float  # then it is asked all the same
     asked: bool = False
     first_answer: float | None = None
 
 
 def born(now: float) -> Life:
     """It was just started; the first question may wait in the pipe until the first screen stands."""
-    return Life(patient_until=now + OPENING, ask_at=now)
+    return Life(patient_until=now + OPENING, ask_at=now, ask_by=now)
+
+
+def look(life: Life, now: float, still: bool) -> tuple[Life, bool]:
+    """What comes after a look, and whether the kiosk is to be asked: not while it rests and answered lately."""
+    if still and now < life.ask_by:
+        return life._replace(ask_at=now + EVERY), False
+    return asked(life, now), True
 
 
 def asked(life: Life, now: float) -> Life:
@@ -35,7 +44,7 @@ def asked(life: Life, now: float) -> Life:
 def answered(life: Life, now: float) -> Life:
     """Its loop went round since it was asked."""
     first = now if life.first_answer is None else life.first_answer
-    return life._replace(asked=False, ask_at=now + EVERY, first_answer=first)
+    return life._replace(asked=False, ask_at=now + EVERY, ask_by=now + RESTING, first_answer=first)
 
 
 def leaving(life: Life, now: float) -> Life:

@@ -1,4 +1,4 @@
-"""Starts the kiosk, asks it every two seconds whether it goes round, and starts it again when it died or hangs."""
+"""Starts the kiosk, asks it every few seconds whether it goes round, and starts it again when it died or hangs."""
 
 import contextlib
 import logging
@@ -15,6 +15,7 @@ from kiosk.keeper import judging
 from kiosk.keeper.judging import Life
 from kiosk.keeper.notify import Notify
 from kiosk.keeper.pulse import ANSWER, KEPT, LEAVING, QUESTION
+from kiosk.keeper.still import Stillness
 
 ENDED = b""  # what a pipe gives when its other end is closed
 STOP = b"stop"
@@ -80,11 +81,13 @@ class Keeper:
 
     def _stay(self, child: "subprocess.Popen[bytes]", life: Life) -> Life:
         """Ask and hear until it ended, hangs, or we are stopped."""
+        still = Stillness(child.pid)
         while not self._stopping and not judging.hung(life, self._clock()):
             now = self._clock()
             if not life.asked and now >= life.ask_at:
-                _ask(child)
-                life = judging.asked(life, now)
+                life, ask = judging.look(life, now, still())
+                if ask:
+                    _ask(child)
             heard = self._hear(judging.due(life))
             if heard == ENDED:
                 return life

@@ -46,6 +46,15 @@ def test_short_lives_in_a_row_wait_longer_up_to_a_minute_and_a_settled_one_start
     assert judging.short_lives(3, well, 2, judging.AT_ONCE) == 0
 
 
+def test_a_kiosk_that_rests_is_asked_seldom_and_any_other_at_each_look() -> None:
+    life = judging.answered(judging.asked(judging.born(0), 0), 1)
+    resting, ask = judging.look(life, 1 + EVERY, still=True)
+    assert (resting.asked, ask, judging.due(resting)) == (False, False, 1 + 2 * EVERY)
+    assert judging.look(resting, 1 + 2 * EVERY, still=False)[1]
+    assert judging.look(resting, 1 + judging.RESTING, still=True)[1]
+    assert judging.look(judging.born(0), 0, still=True)[1]
+
+
 @given(st.integers(0, 10**6))
 def test_the_wait_never_shrinks_while_lives_stay_short(short: int) -> None:
     assert judging.delay(0) == 0

@@ -6,12 +6,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.keeper.pulse import ANSWER
+from kiosk.keeper.still import Stillness
 
 if sys.platform == "win32":
     pytest.skip("the signals are those of POSIX", allow_module_level=True)
@@ -150,3 +151,37 @@ def test_only_the_pulse_writes_answers_and_only_when_the_loop_beats() -> None:
         said, errors = child.communicate(b"\x05", timeout=60)
     assert said == ANSWER + b"\x04"
     assert sorted(errors.split()) == sorted(b"to standard error from a child".split())
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells")
+def test_a_process_rests_while_it_sleeps_and_neither_when_stopped_nor_when_busy() -> None:
+    program = "import sys\nprint(1, flush=True)\nsys.stdin.readline()\nwhile True: pass"
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin
+        assert child.stdout
+        child.stdout.readline()
+        still = Stillness(child.pid)
+        assert within_a_minute(lambda: still() and still())
+        os.kill(child.pid, signal.SIGSTOP)
+        assert within_a_minute(lambda: not still())
+        assert not still()
+        os.kill(child.pid, signal.SIGCONT)
+        child.stdin.write(b"\n")
+        child.stdin.flush()
+        assert within_a_minute(lambda: not still())
+        child.kill()
+    assert not Stillness(child.pid)()
+
+
+def within_a_minute(true: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 60
+    while not true():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def test_a_plain_start_imports_nothing_of_the_keeper() -> None:
+    ask = "import sys, kiosk.cli, kiosk.commands.run, kiosk.loop\nprint([m for m in sys.modules if 'keep' in m])"
+    assert subprocess.check_output([sys.executable, "-c", ask], cwd=ROOT, text=True, timeout=60).strip() == "[]"
