@@ -184,7 +184,11 @@ def _settled(panel: Panel) -> list[str]:
     found = span(panel.hours, now.closing)
     hours = f"{shown(found[0])}–{shown(found[1])}" if found else "展馆没有写开放时间，全天开放"
     own = "（今后都按这个时间）" if now.closing else ""
-    return [f"音量 {now.volume:.0%}", f"外观 {THEME_NAMES.get(now.theme, now.theme)}", f"开放 {hours}{own}"]
+    return [
+        f"音量 {now.volume:.0%}（朗读和短片从下次启动起）",
+        f"外观 {THEME_NAMES.get(now.theme, now.theme)}",
+        f"开放 {hours}{own}",
+    ]
 
 
 def _lines(frame: Frame, area: Rect, lines: list[str]) -> list[Item]:
