@@ -96,6 +96,40 @@ def test_a_kiosk_that_is_killed_or_stands_still_is_back_and_a_keeper_that_is_sto
         os.kill(last, 0)
 
 
+HANGS = (
+    """
+import time
+from pathlib import Path
+import sys
+from kiosk import loop
+turn, asked = loop.Kiosk._turn, Path(sys.argv[1], "hang")
+def hanging(self):
+    turn(self)
+    if asked.exists():
+        how = asked.read_text()
+        asked.unlink()
+        while how == "busy":
+            pass
+        time.sleep(10_000)
+loop.Kiosk._turn = hanging
+"""
+    + LOOP
+)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("how", ["busy", "asleep"])
+def test_a_loop_that_hangs_busy_or_asleep_is_begun_anew(begin: object, how: str) -> None:
+    kept = begin(HANGS)  # type: ignore[operator]
+    kept.told(b"READY=1")
+    before = kept.child()
+    (kept.folder / "hang.part").write_text(how, encoding="ascii")
+    (kept.folder / "hang.part").rename(kept.folder / "hang")
+    kept.told(b"READY=1")
+    assert kept.child() != before
+    assert not (kept.folder / "hang").exists()
+
+
 def test_a_kiosk_that_somebody_closed_is_not_opened_again(begin: object) -> None:
     kept = begin(LOOP)  # type: ignore[operator]
     kept.told(b"READY=1")
