@@ -30,7 +30,8 @@ def known_words() -> frozenset[str]:
 
 
 def first_key(options: RunOptions, data: Path) -> str:
-    """What the saved first screen depends on: version and code, the checked content, the language, the day."""
+    """What the saved first screen depends on: version and code, the checked content, this machine's settings (its
+    theme), the language, the day."""
     index = checked_folder(data, hall_path(options.hall)) / "index.json"
     try:
         facts = index.stat()
@@ -38,5 +39,7 @@ def first_key(options: RunOptions, data: Path) -> str:
         code = max(entry.stat().st_mtime_ns for folder in drawn for entry in os.scandir(folder))
     except OSError:
         return ""
+    settings = data / "settings.json"
+    machine = settings.stat().st_mtime_ns if settings.is_file() else 0
     day = options.at.date() if options.at else time.strftime("%Y-%m-%d")
-    return f"{__version__} {code} {index} {facts.st_mtime_ns} {facts.st_size} {options.lang or ''} {day}"
+    return f"{__version__} {code} {index} {facts.st_mtime_ns} {facts.st_size} {machine} {options.lang or ''} {day}"

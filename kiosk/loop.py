@@ -88,7 +88,8 @@ class Kiosk:
         self._ending, self._code = False, 0
         self._work: Work | None = None  # made when staff first ask for something
         self._faults: deque[float] = deque(maxlen=FAULTS)
-        library = self._for_here(load(self._checked) or EMPTY)
+        self._plain = load(self._checked) or EMPTY  # before this machine's own wishes
+        library = self._for_here(self._plain)
         hall = library.hall
         self._voice = voice(
             data.path / "cache" / "voice",
@@ -182,6 +183,7 @@ class Kiosk:
 
     def _changed(self, library: Library) -> None:
         """Other content, from the thread that had it checked; a rehearsal shows it at once."""
+        self._plain = library
         self.post(LibraryChanged(self._for_here(library), at_once=self._options.at is not None))
         self.post(Health(self._marks()))
 
@@ -289,9 +291,7 @@ class Kiosk:
             return
         if isinstance(effect, SaveSetting) and effect.name == "theme":
             self._machine = self._machine._replace(theme=str(effect.value))
-            library = self._app.state.library
-            hall = replace(library.hall, theme=str(effect.value) or library.hall.theme)
-            self.post(LibraryChanged(replace(library, hall=hall)))
+            self.post(LibraryChanged(self._for_here(self._plain)))
         if isinstance(effect, SaveSetting) and effect.name == "volume":
             self._effects.set_volume(float(effect.value))
         if self._work is None:

@@ -3,7 +3,7 @@
 A child who taps about cannot open anything: the last step is no tap, and any other touch begins from the start.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kiosk.display.touch import Contact, Down, Finger, Lost, Move, Up
 
@@ -14,8 +14,7 @@ GAP_SECONDS = 2.0  # between one tap and the next
 TAP_SECONDS = 1.0
 
 
-@dataclass(frozen=True)
-class Gesture:
+class Gesture(NamedTuple):
     """How far it has come: taps done, when the last was done, which finger is down and since when."""
 
     step: int = 0
@@ -63,7 +62,7 @@ def _down(gesture: Gesture, contact: Down, where: str) -> tuple[Gesture, str]:
     wanted = (*TAPS, HOLD_IN)[gesture.step]
     late = gesture.step > 0 and contact.t - gesture.at > GAP_SECONDS
     if where == wanted and not late:
-        return replace(gesture, finger=contact.finger, since=contact.t), "ours"
+        return gesture._replace(finger=contact.finger, since=contact.t), "ours"
     if where == TAPS[0]:
         return Gesture(finger=contact.finger, since=contact.t), "ours"
     return Gesture(), "visitor"

@@ -7,9 +7,10 @@ import pytest
 from packing import exhibit, hall_at, zipped
 from visitor import DAY, library
 
+from kiosk.hall_files import checked_folder, first_key
 from kiosk.messages import Message, SaveSetting, StaffDid, StaffDo
 from kiosk.refused import RefusedError
-from kiosk.settings import Machine, read_machine, write_machine
+from kiosk.settings import Machine, RunOptions, read_machine, write_machine
 from kiosk.staff import sticks
 from kiosk.staff.state import Facts, Look
 from kiosk.staff.work import Work
@@ -117,3 +118,17 @@ def test_the_content_is_looked_at_again_after_something_was_taken_back(tmp_path:
     asked = Asked(tmp_path)
     assert isinstance(asked(StaffDo("undo", "old")), Look)
     assert asked.looked == 1
+
+
+def test_a_setting_that_changes_the_first_screen_forgets_the_saved_one(tmp_path: Path) -> None:
+    """Else the old theme would stand on the screen after a restart."""
+    hall = hall_at(tmp_path / "hall", "old") / "hall.yaml"
+    folder = checked_folder(tmp_path, hall)
+    folder.mkdir(parents=True)
+    (folder / "index.json").write_text("{}", encoding="utf-8")
+    options = RunOptions(hall=hall)
+    before = first_key(options, tmp_path)
+    assert before
+    assert first_key(options, tmp_path) == before
+    Asked(tmp_path)(SaveSetting("theme", "contrast"))
+    assert first_key(options, tmp_path) != before
