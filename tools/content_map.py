@@ -56,7 +56,7 @@ PLAN = (
     Item("气象科技周", "Weather", ("rain-colours",)),
     Item("林草科技周", "Forests and grassland", ("tiger-forest",)),
     Item("交通运输科技周", "Transport", ("cold-railway", "sky-and-sea/cold-rail")),
-    Item("农业、粮食和物资储备科技周", "Farming, grain, supplies", ("lishu-model", "go-bag")),
+    Item("农业、粮食和物资储备科技周", "Farming, grain, supplies", ("lishu-model", "one-bowl-in-four", "go-bag")),
     Item("科学家精神", "The spirit of scientists", ("six-words", "seismoscope-to-fast/bowl", "days-of-science/alone")),
     Item("全国科技工作者日", "Science workers' day", ("days-of-science/day", "days-of-science/thanks")),
     Item("进社区、进企业、进校园", "To neighbourhoods, firms, schools", ("open-doors/comes-to", "mobile.yaml")),

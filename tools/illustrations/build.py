@@ -9,6 +9,7 @@ import ear
 import faults
 import flight
 import globe
+import grain
 import history
 import land
 import magnitude
@@ -63,6 +64,7 @@ EXHIBITS = {
     "c919-maiden-trip": flight.TRIP,
     "shenzhou-16": orbit.SHENZHOU,
     "where-am-i": beidou.PICTURES,
+    "one-bowl-in-four": grain.PICTURES,
 }
 
 
