@@ -204,7 +204,7 @@ def _empty(frame: Frame, top: float) -> tuple[tuple[Item, ...], tuple[Sentence, 
     trace = joined(quiet(0, g.width * 0.2, axis, 3, "l0"), burst(g.width * 0.2, end - 80, axis, 40, "l1")[1:])
     line = joined(trace, quiet(end - 80, end, axis, 2, "l2")[1:])
     undrawn = Path(((end, axis), (g.width, axis)), 4, t.rule)
-    waiting = (undrawn, Path(line, 6, t.ink), Disc(end, axis, 20, t.pen)) if axis + 40 <= g.bottom else ()
+    waiting = (undrawn, Path(line, 6, t.ink), Disc(end, axis, 20, t.pen)) if axis + 40 <= g.bottom - 60 else ()
     shown = (*head.items, *block.items, *waiting)
     return shown, speak("e", who) + speak("w", what)
 
