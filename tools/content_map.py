@@ -36,7 +36,15 @@ PLAN = (
     Item(
         "防震减灾科技馆开放：地震科学",
         "The earthquake hall: science",
-        ("p-and-s-waves", "waves-60-km", "when-a-fault-moves", "inside-the-earth", "seconds-ahead", "true-or-tale"),
+        (
+            "p-and-s-waves",
+            "waves-60-km",
+            "when-a-fault-moves",
+            "inside-the-earth",
+            "seconds-ahead",
+            "true-or-tale",
+            "houses-that-stand",
+        ),
     ),
     Item(
         "防震减灾科技馆开放：避险与应急",

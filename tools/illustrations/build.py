@@ -22,6 +22,7 @@ import rings
 import safety
 import shows
 import sky
+import straps
 import sway
 import tales
 import trench
@@ -65,6 +66,7 @@ EXHIBITS = {
     "shenzhou-16": orbit.SHENZHOU,
     "where-am-i": beidou.PICTURES,
     "one-bowl-in-four": grain.PICTURES,
+    "houses-that-stand": straps.PICTURES,
 }
 
 
