@@ -44,6 +44,7 @@ PLAN = (
             "seconds-ahead",
             "true-or-tale",
             "houses-that-stand",
+            "quakes-near-home",
         ),
     ),
     Item(

@@ -13,6 +13,7 @@ import grain
 import history
 import land
 import magnitude
+import nearby
 import orbit
 import people
 import quakes
@@ -67,6 +68,7 @@ EXHIBITS = {
     "where-am-i": beidou.PICTURES,
     "one-bowl-in-four": grain.PICTURES,
     "houses-that-stand": straps.PICTURES,
+    "quakes-near-home": nearby.PICTURES,
 }
 
 
