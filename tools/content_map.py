@@ -60,7 +60,11 @@ PLAN = (
     Item("科普电影、视频、讲解", "Films and talks on screen", ("books-and-things/films", "waves-60-km")),
     Item("科普图书展览", "Books on show", ("books-and-things/books",)),
     Item("科普产品博览", "Products on show", ("books-and-things/things", "books-and-things/bracelet")),
-    Item("网络互动科普", "Interactive quizzes", ("true-or-tale", "your-way-out", "open-doors/comes-to")),
+    Item(
+        "网络互动科普",
+        "Interactive quizzes",
+        ("true-or-tale", "three-questions", "your-way-out", "open-doors/comes-to"),
+    ),
     Item("公众科学日", "Public science days", ("days-of-science/open-days", "days-of-science/own-date")),
     Item("气象科技周", "Weather", ("rain-colours",)),
     Item("林草科技周", "Forests and grassland", ("tiger-forest",)),

@@ -14,6 +14,7 @@ import history
 import land
 import magnitude
 import nearby
+import notices
 import orbit
 import people
 import quakes
@@ -69,6 +70,7 @@ EXHIBITS = {
     "one-bowl-in-four": grain.PICTURES,
     "houses-that-stand": straps.PICTURES,
     "quakes-near-home": nearby.PICTURES,
+    "three-questions": notices.PICTURES,
 }
 
 
