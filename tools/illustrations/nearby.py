@@ -46,11 +46,11 @@ def far() -> Picture:
     """From the epicentre to a house far off at night, a tick each 50 km, true to scale. The dot is the epicentre."""
     there = FROM + FAR_KM * KM
     home = house(there - 55, BASE, 110, 150)
-    line = [*quiet(0, FROM, seed="far"), *burst(FROM, FROM + 180, 120, "far 1", swing=(6, 12))]
+    line = [*quiet(0, FROM, seed="far"), *burst(FROM, FROM + 180, 84, "far 1", swing=(6, 12))]
     line += [*burst(FROM + 180, there - 60, 26, "far 2", swing=(9, 15)), (there - 55, BASE), *home]
     line += quiet(there + 55, 800, seed="far 3")
-    ticks = "".join(segment(FROM + km * KM, 522, FROM + km * KM, 546, 6) for km in range(0, 201, 50))
-    ticks += segment(there, 522, there, 546, 6) + segment(FROM, 534, there, 534, 4)
+    ticks = "".join(segment(FROM + km * KM, 560, FROM + km * KM, 584, 6) for km in range(0, 201, 50))
+    ticks += segment(there, 560, there, 584, 6) + segment(FROM, 572, there, 572, 4)
     moon = disc(250, 130, 46, QUIET, 6) + rect(there - 22, 400, 44, 46, PAPER, 6)
     stars = "".join(disc(x, y, 6) for x, y in ((380, 90), (470, 190), (590, 110), (150, 230), (690, 210)))
     return Picture(line, Dot(FROM, BASE, 20), polygon(home, QUIET), ticks + moon + stars)
