@@ -210,7 +210,7 @@ def _shadow(seen: Seen, at: Places, field: Field) -> list[Item]:
     items: list[Item] = [Path(Polyline(arc(g.cx, g.cy, g.r + 17, a, b, 30)), 12, t.ink) for a, b in edges]
     said = field.say({"zh": "影区", "en": "Shadow"})
     x, y = g.cx + g.r + 6, g.cy + g.r * 0.8 + size * 0.3
-    if field.frame.measure(said, size, 700) < 70:
+    if field.frame.measure(said, size, 700) < 70 and g.r > 90:
         items.append(words(field.frame, said, x, y, size, 700, t.ink))
     return items
 

@@ -40,7 +40,8 @@ def draw_map(seen: Circles, rect: Rect, field: Field) -> list[Item]:
     taken = [_square(place, field) for place in places]
     for letter, square in zip(seen.letters, taken, strict=True):
         items += _badge(letter, square, field)
-    labels = (*_bar(rect, scale, field), *_caption(seen.fit, rect, taken, field))
+    bar = _bar(rect, scale, field) if h > field.size(30) * 4.5 else ()  # on a map that low it would meet a station
+    labels = (*bar, *_caption(seen.fit, rect, taken, field))
     taken += [(b.x, b.y, b.w, b.h) for b in labels if isinstance(b, Box)]
     return [*items, *labels, *(_found(at, rect, taken, field) if met else [])]
 

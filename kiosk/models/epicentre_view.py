@@ -47,7 +47,11 @@ def drawing(seen: Seen, field: Field) -> Drawing:
     """Records left, the map right; the records are one target, exactly as wide as their axis."""
     rows, rect = _places(field)
     foot = rows.top + rows.high * 3
-    items = [item for k in range(3) for item in _record(seen, k, rows, field)]
+    if rows.high < field.size(30):  # no room for three: the chosen one alone
+        alone = rows._replace(high=rows.high * 3, top=rows.top - seen.station * rows.high * 3)
+        items = _record(seen, seen.station, alone, field)
+    else:
+        items = [item for k in range(3) for item in _record(seen, k, rows, field)]
     items += across(field, rows.axis, foot, field.say({"zh": "秒", "en": "s"}))
     size, made_up = field.size(28), field.say({"zh": "合成", "en": "made up"})
     items.append(words(field.frame, made_up, rows.left, foot + 16 + field.size(30), size, 400, field.frame.theme.ink2))

@@ -125,7 +125,10 @@ def picture(seen: Seen, field: Field) -> Drawing:
     left = (slab.x0 + slab.x1) / 2  # the same for each force: a hand may change it on the way
     rect = (left, slab.top + slab.back[1], slab.x1 - left, slab.high - slab.back[1])
     items = [*_block(slab, field, False), *_scarp(slab, field), *_block(slab, field, True), *_side(slab, field)]
-    items += [*_arrows(seen, slab, field), *_hand(seen, slab, field), *_told(seen, at, field), *_gauge(seen, at, field)]
+    items += [*_arrows(seen, slab, field), *_hand(seen, slab, field), *_told(seen, at, field)]
+    rows = 2.4 if seen.quake is not None else 1.2  # of years and magnitude, above it where all stands in a column
+    if not at.column or at.gauge[1] >= field.y + field.size(44) * rows:
+        items += _gauge(seen, at, field)
     if field.frame.focus == BLOCK:
         items += focus_ring(field.frame, rect)
     label = field.say({"zh": "右边的岩石：左右拖，上下拖", "en": "Right block: drag sideways or up and down"})

@@ -185,7 +185,8 @@ def _chart(shown: tuple[Sway, ...], ground: float, kind: str, field: Field) -> l
     units = ({"zh": "晃动放大（倍）", "en": "Times the ground"}, {"zh": "放大（倍）", "en": "× ground"}, "×")
     said = [field.say(unit) for unit in units]
     unit = next((one for one in said if field.frame.measure(one, size, 700) <= field.right - left), said[-1])
-    items = [*upward(field, y, left, x.end, (1.0, 5.0, 10.0), unit)]
+    low = abs(y.at(1.0) - y.at(10.0)) < field.size(30) * 5
+    items = [*upward(field, y, left, x.end, (1.0, 10.0) if low else (1.0, 5.0, 10.0), unit)]
     items += across(field, x, bottom, field.say({"zh": "秒", "en": "s"}), 5)
     if kind != BARE:
         items.append(_line(ground, BARE, x, y, 4, t.rule))

@@ -106,7 +106,7 @@ def _names(seen: Seen, ground: Ground, field: Field) -> list[Item]:
         r = front(speed, seen.seconds) * ground.scale
         down = min(r * 0.75, h / 2 - size)
         right = cx + math.sqrt(max(r * r - down * down, 0.0))
-        if r > size * 2 and right < x + w - size:
+        if r > size * 2 and right < x + w - size and h > size * 4:
             items += _label(name, (right, cy + down - size * 0.6), field)
     return items
 

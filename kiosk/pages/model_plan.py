@@ -10,6 +10,7 @@ from kiosk.scene.scene import Rect
 
 GAP, APART = 16.0, 40.0
 IN_A_PART = 2  # controls at a time in large text
+LEAST_FIELD = 200.0  # lower than this no model can be seen
 
 
 class Plan(NamedTuple):
@@ -23,16 +24,26 @@ class Plan(NamedTuple):
     source: bool = False  # whether there is room for the source below what is said
 
 
-def parts_of(frame: Frame, controls: tuple[Control, ...]) -> int:
-    """How many parts the page has: large text begins with the words, then shows the controls two at a time."""
-    return 1 + max(1, -(-len(controls) // IN_A_PART)) if frame.large else 1
+def in_parts(frame: Frame, controls: tuple[Control, ...], wide: bool) -> bool:
+    """Whether words and controls take turns: in large text, and where a screen hangs so that the field were too low."""
+    return frame.large or _whole(frame, grid(frame), controls, wide).field[3] < LEAST_FIELD
+
+
+def parts_of(frame: Frame, controls: tuple[Control, ...], wide: bool) -> int:
+    """How many parts the page has: where they take turns it begins with the words, then two controls at a time."""
+    return 1 + max(1, -(-len(controls) // IN_A_PART)) if in_parts(frame, controls, wide) else 1
 
 
 def plan_of(frame: Frame, controls: tuple[Control, ...], wide: bool) -> Plan:
     """The layout for these controls on this screen."""
     g = grid(frame)
-    if frame.large:
-        return _large(frame, g, controls)
+    if in_parts(frame, controls, wide):
+        return _part(frame, g, controls)
+    return _whole(frame, g, controls, wide)
+
+
+def _whole(frame: Frame, g: Grid, controls: tuple[Control, ...], wide: bool) -> Plan:
+    """All at once."""
     if frame.portrait:
         return _portrait(frame, g, controls)
     return _across(frame, g, controls) if wide or frame.reach else _beside(frame, g, controls)
@@ -120,13 +131,13 @@ def _portrait(frame: Frame, g: Grid, controls: tuple[Control, ...]) -> Plan:
     return Plan(title, (g.margin, head, g.inner, says[1] - 20 - head), says, task, placed)
 
 
-def _large(frame: Frame, g: Grid, controls: tuple[Control, ...]) -> Plan:
-    """Large text: the field with two controls below it, and one line of what is shown."""
+def _part(frame: Frame, g: Grid, controls: tuple[Control, ...]) -> Plan:
+    """The field with two controls below it, and a line or two of what is shown."""
     first = max(0, frame.part - 1) * IN_A_PART
     shown = controls[first : first + IN_A_PART]
     columns = 1 if frame.portrait and g.height >= 1700 else 2
     placed, top = _placed(frame, shown, (g.margin, g.top, g.inner, g.bottom - g.top), columns)
-    words = 210.0 if frame.portrait else 130.0
+    words = (210.0 if frame.portrait else 130.0) if frame.large else 100.0
     says = (g.margin, top - 24 - words, g.inner, words)
     title = (g.margin, g.top, g.inner, 190.0)
     field = (g.margin, g.top, g.inner, says[1] - 16 - g.top)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from kiosk.content.fields import Words
 from kiosk.models.model import Control, Field, Model, Values
 from kiosk.pages.model_control import draw
-from kiosk.pages.model_plan import Plan, parts_of, plan_of
+from kiosk.pages.model_plan import Plan, in_parts, parts_of, plan_of
 from kiosk.pages.page import Part, text_in
 from kiosk.pages.panel import Piece, panel, said
 from kiosk.scene.frame import Frame
@@ -44,15 +44,16 @@ def view(shown: Shown, told: Told, frame: Frame) -> Part:
     pieces = _pieces(shown, told, frame)
     speech = _speech(shown, told, frame, pieces)
     wake = EVERY_FRAME if shown.model.moving(shown.values, shown.own) else None
-    parts = parts_of(frame, shown.controls)
+    turns = in_parts(frame, shown.controls, shown.model.wide)
+    parts = parts_of(frame, shown.controls, shown.model.wide)
     more = parts - 1 - min(frame.part, parts - 1)
-    if frame.large and frame.part == 0:
+    if turns and frame.part == 0:
         return Part(_words_alone(shown, told, frame, pieces), (), speech, more, "model_begin", wake=wake)
     plan = plan_of(frame, shown.controls, shown.model.wide)
     drawing = shown.model.draw(shown.values, shown.own, Field(*plan.field, frame))
     items: list[Item] = [*drawing.items]
     targets: list[Target] = list(drawing.targets) if not frame.reach else _low(drawing.targets, frame)
-    if not frame.large:
+    if not turns:
         items += _head(shown, told, frame, plan.title)
         items += _task(shown, told, frame, plan.task)
         items += _source(told, frame, plan)
@@ -145,7 +146,7 @@ def _says(
     shown: Shown, told: Told, frame: Frame, plan: Plan, pieces: tuple[Piece, ...]
 ) -> tuple[Item, ...] | list[Item]:
     x, y, w, h = plan.says
-    if not frame.large:
+    if not in_parts(frame, shown.controls, shown.model.wide):
         return panel(frame, (x, y, w, h - (44 if _source(told, frame, plan) else 0)), pieces)
     if shown.solved:
         return _large_line(shown, frame, plan.says, _goal(shown, told, frame))
@@ -153,13 +154,15 @@ def _says(
 
 
 def _large_line(shown: Shown, frame: Frame, rect: Rect, text: str) -> list[Item]:
-    """In large text one short piece under the field: what is shown, or that the task is done; the notice with it."""
+    """In parts one short piece under the field: what is shown, or that the task is done; the notice with it."""
     x, y, w, h = rect
     box, wide = _notice(shown, frame, x + w, y + h - 58)
     prefix = "k" if shown.solved else "v"
     beside = wide + 24 if wide and not frame.portrait else 0  # in portrait the notice stands below the words
     room, most = w - beside, 3 if frame.portrait and not wide else 2
-    size, lines = fitting(frame, text, room, (64, 60, 56, 52, 48, 44, 40, 36, 34), most, 700)
+    size, lines = fitting(
+        frame, text, room, (64, 60, 56, 52, 48, 44, 40, 36, 34) if frame.large else (38, 36, 34), most, 700
+    )
     items = set_lines(frame, lines, x, y + size, size, size * 1.2, frame.theme.ink, span_of(frame, prefix, text)).items
     return [*items, *box]
 
@@ -179,7 +182,8 @@ def _words_alone(shown: Shown, told: Told, frame: Frame, pieces: tuple[Piece, ..
     """Large text begins with title, what to do and the task."""
     g = grid(frame)
     heading = text_in(frame, told.title)
-    size, lines = title(frame, heading, g.inner, (96, 88, 80, 72), 2)
+    sizes = (96, 88, 80, 72) if frame.large else (64, 60, 56, 52, 48)
+    size, lines = title(frame, heading, g.inner, sizes, 2)
     span = span_of(frame, "h", heading)
     head = set_lines(frame, lines, g.margin, g.top + 16 + size, size, size * 1.2, frame.theme.ink, span)
     top = head.bottom + 40
