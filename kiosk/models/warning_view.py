@@ -98,6 +98,8 @@ def _blind(seen: Seen, ground: Ground, field: Field) -> list[Item]:
 def _names(seen: Seen, ground: Ground, field: Field) -> list[Item]:
     """The blind zone by its name above it, the waves by their letters."""
     (cx, cy), (x, y, w, h), size = ground.middle, ground.rect, field.size(30)
+    if h < size * 4:  # lines would run through them; the sentence below says it
+        return []
     top = max(y + 8, cy - blind_zone(seen.computing) * ground.scale - size * 1.5)
     text = field.say({"zh": "盲区", "en": "blind zone"})
     half = field.frame.measure(text, size, weight(field.frame, 700)) / 2 + 16
@@ -106,7 +108,7 @@ def _names(seen: Seen, ground: Ground, field: Field) -> list[Item]:
         r = front(speed, seen.seconds) * ground.scale
         down = min(r * 0.75, h / 2 - size)
         right = cx + math.sqrt(max(r * r - down * down, 0.0))
-        if r > size * 2 and right < x + w - size and h > size * 4:
+        if r > size * 2 and right < x + w - size:
             items += _label(name, (right, cy + down - size * 0.6), field)
     return items
 
