@@ -142,12 +142,15 @@ def chars_of(data: Any, lang: str) -> int:
     return 0
 
 
+LONGEST_READING = 120.0  # s: a story's page holds all its scenes, but no screen takes longer to read
+
+
 def idle_seconds(state: State) -> float:
-    """How long nothing may happen before 还在吗: the hall's base + reading time (3 characters a second), doubled in
-    large text and by ear."""
+    """How long nothing may happen before 还在吗: the hall's base + reading time (3 characters a second, two minutes at
+    most), doubled in large text and by ear."""
     seconds = float(state.library.hall.idle_seconds)
     if isinstance(state.place, Inside) and state.place.page:
-        seconds += state.place.page.chars / 3
+        seconds += min(state.place.page.chars / 3, LONGEST_READING)
     if state.switches.large or (state.visit and state.visit.by_ear):
         seconds *= 2
     return seconds
