@@ -146,7 +146,7 @@ def _curve(values: Values, field: Field, left: float) -> list[Item]:
     name = long if field.frame.measure(long, size, weight(field.frame, 700)) <= field.right - start else short
     x = Axis(0, FAR, start, round(field.right - size * 0.8))
     y = Axis(LEAST, MOST, field.bottom - size - 28, round(field.y + size * 1.9))
-    marks = (2.0, 4.0, 6.0, 8.0, 10.0, 12.0) if field.h > size * 11 else (4.0, 8.0, 12.0)
+    marks: tuple[float, ...] = (2.0, 4.0, 6.0, 8.0, 10.0, 12.0) if field.h > size * 11 else (4.0, 8.0, 12.0)
     marks = marks if abs(y.at(4.0) - y.at(8.0)) > size else (12.0,)
     at = (x.at(values["distance"]), y.at(_here(values)))
     return [
