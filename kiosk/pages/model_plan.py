@@ -29,15 +29,15 @@ def in_parts(frame: Frame, controls: tuple[Control, ...], wide: bool) -> bool:
     return frame.large or _whole(frame, grid(frame), controls, wide).field[3] < LEAST_FIELD
 
 
-def parts_of(frame: Frame, controls: tuple[Control, ...], wide: bool) -> int:
+def parts_of(controls: tuple[Control, ...], turns: bool) -> int:
     """How many parts the page has: where they take turns it begins with the words, then two controls at a time."""
-    return 1 + max(1, -(-len(controls) // IN_A_PART)) if in_parts(frame, controls, wide) else 1
+    return 1 + max(1, -(-len(controls) // IN_A_PART)) if turns else 1
 
 
-def plan_of(frame: Frame, controls: tuple[Control, ...], wide: bool) -> Plan:
+def plan_of(frame: Frame, controls: tuple[Control, ...], wide: bool, turns: bool) -> Plan:
     """The layout for these controls on this screen."""
     g = grid(frame)
-    if in_parts(frame, controls, wide):
+    if turns:
         return _part(frame, g, controls)
     return _whole(frame, g, controls, wide)
 

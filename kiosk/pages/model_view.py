@@ -45,11 +45,11 @@ def view(shown: Shown, told: Told, frame: Frame) -> Part:
     speech = _speech(shown, told, frame, pieces)
     wake = EVERY_FRAME if shown.model.moving(shown.values, shown.own) else None
     turns = in_parts(frame, shown.controls, shown.model.wide)
-    parts = parts_of(frame, shown.controls, shown.model.wide)
+    parts = parts_of(shown.controls, turns)
     more = parts - 1 - min(frame.part, parts - 1)
     if turns and frame.part == 0:
         return Part(_words_alone(shown, told, frame, pieces), (), speech, more, "model_begin", wake=wake)
-    plan = plan_of(frame, shown.controls, shown.model.wide)
+    plan = plan_of(frame, shown.controls, shown.model.wide, turns)
     drawing = shown.model.draw(shown.values, shown.own, Field(*plan.field, frame))
     items: list[Item] = [*drawing.items]
     targets: list[Target] = list(drawing.targets) if not frame.reach else _low(drawing.targets, frame)
@@ -57,7 +57,7 @@ def view(shown: Shown, told: Told, frame: Frame) -> Part:
         items += _head(shown, told, frame, plan.title)
         items += _task(shown, told, frame, plan.task)
         items += _source(told, frame, plan)
-    items += _says(shown, told, frame, plan, pieces)
+    items += _says(shown, told, frame, plan, pieces, turns)
     for i, place in plan.controls:
         one = shown.controls[i]
         for widget in draw(frame, one, shown.values.get(one.id), place):
@@ -143,10 +143,10 @@ def _task(shown: Shown, told: Told, frame: Frame, rect: Rect) -> list[Item]:
 
 
 def _says(
-    shown: Shown, told: Told, frame: Frame, plan: Plan, pieces: tuple[Piece, ...]
+    shown: Shown, told: Told, frame: Frame, plan: Plan, pieces: tuple[Piece, ...], turns: bool
 ) -> tuple[Item, ...] | list[Item]:
     x, y, w, h = plan.says
-    if not in_parts(frame, shown.controls, shown.model.wide):
+    if not turns:
         return panel(frame, (x, y, w, h - (44 if _source(told, frame, plan) else 0)), pieces)
     if shown.solved:
         return _large_line(shown, frame, plan.says, _goal(shown, told, frame))
