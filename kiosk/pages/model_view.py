@@ -133,7 +133,10 @@ def _task(shown: Shown, told: Told, frame: Frame, rect: Rect) -> list[Item]:
         return []
     t = frame.theme
     inset = 108.0 if shown.solved else 0.0
-    size, lines = fitting(frame, text, w - inset - (20 if shown.solved else 0), (40, 38, 36, 34, 32, 30, 28), 2, 700)
+    room = w - inset - (20 if shown.solved else 0)
+    size, lines = fitting(frame, text, room, (40, 38, 36), 1, 700)
+    if len(lines) > 1:  # two rows that stay within the strip
+        size, lines = fitting(frame, text, room, (34, 32, 30, 28), 2, 700)
     base = y + h / 2 + size * 0.36 - (len(lines) - 1) * size * 0.64
     span = span_of(frame, "k", text)
     items: list[Item] = []
