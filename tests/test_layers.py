@@ -37,7 +37,7 @@ ONLY = {  # outside package: who may import it
     "yaml": ("kiosk.content",),
     "fpdf": ("kiosk.report.paper",),
     "fontTools": ("kiosk.report.paper_font",),
-    "av": ("kiosk.display.film_child", "kiosk.content.film_probe"),
+    "av": ("kiosk.display.film_child", "kiosk.content.film_probe", "kiosk.voice.recording"),
     "pydantic": ("kiosk.content",),
     "pydantic_core": ("kiosk.content",),
     "nacl": ("kiosk.packs.signing",),

@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.voice.sources import Recording
+
 LIMIT_BYTES = 1_000_000_000  # six hours of speech: a large hall in two languages
 _HEADER = 44  # bytes of a WAV file before its sound
 _BYTES_A_SECOND = 44_100  # eSpeak and SAPI: mono, 16 bit, 22,050 Hz
@@ -21,6 +23,7 @@ class Job(NamedTuple):
     lang: str
     rate: int
     engine: str
+    recording: Recording | None = None  # to be played instead of asking the engine
 
     @property
     def key(self) -> str:
@@ -29,7 +32,9 @@ class Job(NamedTuple):
 
 @lru_cache(512)  # asked for many times while something plays
 def _key(job: Job) -> str:
-    whole = "|".join((job.text, job.lang, str(job.rate), job.engine))
+    spoken = job.recording
+    told = (job.text, job.lang, str(job.rate), job.engine)
+    whole = "|".join(told if spoken is None else (spoken.mark, f"{spoken.begin:.4f}-{spoken.end:.4f}", str(job.rate)))
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 

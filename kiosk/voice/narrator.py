@@ -14,11 +14,12 @@ from typing import NamedTuple, Protocol
 from kiosk.messages import Message, Reading, SentenceBegan, SpeechEnded
 from kiosk.scene.scene import Sentence
 from kiosk.voice.cache import Cache, Clip, Job, engine_mark
+from kiosk.voice.paces import RATE
 from kiosk.voice.pieces import Piece, pieces
 from kiosk.voice.rendering import Answer, Rendering
+from kiosk.voice.sources import Source
 from kiosk.voice.supervisor import COMMAND, Line, Supervisor
 
-RATE = 150
 SILENCE_SECONDS = 10.0  # after which the player gives its device back
 _POLL_SECONDS = 0.025  # while something plays, and only then
 _STUCK_SECONDS = 3.0  # a device that plays so much longer than the file lasts has been lost
@@ -69,13 +70,14 @@ class Narrator:
         rate: int = RATE,
         command: Sequence[str] = COMMAND,
         pronunciation: Mapping[str, str] | None = None,
+        sources: Sequence[Source] = (),
         deadline: float = 3.0,
         starting: float = 5.0,
         silence: float = SILENCE_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._post, self._player, self._clock, self._rate = post, player, clock, rate
-        self._pronunciation, self._silence = dict(pronunciation or {}), silence
+        self._pronunciation, self._sources, self._silence = dict(pronunciation or {}), tuple(sources), silence
         self._events: queue.SimpleQueue[Line | _Wake] = queue.SimpleQueue()
         supervisor = Supervisor(self._events.put, command, deadline=deadline, starting=starting, clock=clock)
         self._rendering = Rendering(Cache(folder), supervisor, clock)
@@ -191,7 +193,7 @@ class Narrator:
         self._begun = ""  # the sentence that was told last
 
     def _cut(self, speech: tuple[Sentence, ...]) -> Iterator[Piece]:
-        return pieces(speech, self._rate, self._engine, self._pronunciation)
+        return pieces(speech, self._rate, self._engine, self._pronunciation, self._sources)
 
     def _advance(self) -> bool:
         """Play the next piece or pass over it; False: it is not there yet."""
@@ -206,6 +208,8 @@ class Narrator:
                 return False
             case Answer.SILENT:
                 self._end()
+            case Answer.LEFT_OUT if piece.instead:
+                self._pieces = (*self._pieces[: self._at], *piece.instead, *self._pieces[self._at + 1 :])
             case Answer.NOTHING | Answer.LEFT_OUT:
                 self._at += 1
         return True

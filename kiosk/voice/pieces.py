@@ -1,11 +1,12 @@
 """From a scene's speech to the pieces that are rendered: the words as corrected, whose voice, a bearable length."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kiosk.scene.scene import Sentence
 from kiosk.voice.cache import Job
+from kiosk.voice.sources import Source, found
 
 MOST = 120  # characters: about 30 s of speech, 80 ms of rendering; a longer sentence is heard in several files
 _HANZI = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -14,10 +15,11 @@ _BREAKS = ("。！？!?；;…\n", "，、：,:）)——", " ")  # the best pla
 
 
 class Piece(NamedTuple):
-    """A sentence, or a part of a long one."""
+    """A sentence, or a part of a long one; and what is played instead where it cannot be had."""
 
     sentence: str
     job: Job
+    instead: "tuple[Piece, ...]" = ()
 
 
 def script_of(text: str) -> str:
@@ -34,13 +36,21 @@ def pronounced(text: str, pronunciation: Mapping[str, str]) -> str:
     return re.sub("|".join(map(re.escape, words)), lambda m: pronunciation[m[0]], text)
 
 
-def pieces(speech: Iterable[Sentence], rate: int, engine: str, pronunciation: Mapping[str, str]) -> Iterator[Piece]:
+def pieces(
+    speech: Iterable[Sentence],
+    rate: int,
+    engine: str,
+    pronunciation: Mapping[str, str],
+    sources: Sequence[Source] = (),
+) -> Iterator[Piece]:
     """What to render for this speech, in order."""
     for sentence in speech:
         text = pronounced(sentence.text, pronunciation)
         lang = sentence.lang or script_of(text)
-        for part in cut(text):
-            yield Piece(sentence.id, Job(part, lang, rate, engine))
+        best = tuple(Piece(sentence.id, Job(part, lang, rate, engine)) for part in cut(text))
+        for recording in reversed(tuple(found(sources, sentence.text, lang))):
+            best = (Piece(sentence.id, Job(sentence.text, lang, rate, engine, recording), best),)
+        yield from best
 
 
 def cut(text: str, most: int = MOST) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
 from kiosk.voice.cache import Cache, Clip, Job
+from kiosk.voice.paces import RATE
 from kiosk.voice.supervisor import Failed, Line, Rendered, Supervisor
 
 _TRIES = 2  # a piece that failed so often is left out for a while
@@ -46,7 +47,7 @@ class Rendering:
         """The clip to play, or why there is none."""
         if job.key in self._nothing:
             return Answer.NOTHING
-        clip = self._cache.find(job)
+        clip = _as_it_is(job) or self._cache.find(job)
         if clip is not None:
             return clip
         self._have.discard(job.key)
@@ -97,7 +98,7 @@ class Rendering:
     def _missing(self, job: Job) -> bool:
         if job.key in self._have or job.key in self._nothing or self._hopeless(job):
             return False
-        if self._cache.find(job) is None:
+        if (_as_it_is(job) or self._cache.find(job)) is None:
             return True
         self._have.add(job.key)
         return False
@@ -125,8 +126,16 @@ class Rendering:
                 pass
 
     def _note(self, job: Job, reason: str) -> None:
-        self._failed[job.key] = (self._failed.get(job.key, (0, 0.0))[0] + 1, self._clock())
+        times = _TRIES if job.recording is not None else self._failed.get(job.key, (0, 0.0))[0] + 1
+        self._failed[job.key] = (times, self._clock())
         _log(f"{reason}（{job.text[:20]}）")
+
+
+def _as_it_is(job: Job) -> Clip | None:
+    """A recording that needs no rendering."""
+    spoken = job.recording
+    ready = spoken is not None and spoken.seconds > 0 and job.rate == RATE and spoken.path.is_file()
+    return Clip(spoken.path, spoken.seconds) if spoken is not None and ready else None
 
 
 def _log(text: str) -> None:

@@ -109,8 +109,7 @@ class Supervisor:
         self.job, self._path = job, path
         try:
             self._start()
-            request = {"id": self._child, "text": job.text, "lang": job.lang, "rate": job.rate, "path": str(path)}
-            self._process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
+            self._process.stdin.write(json.dumps(_request(self._child, job, path)).encode("ascii") + b"\n")
             self._process.stdin.flush()
         except OSError as error:
             return self._failed(job, f"语音进程不能启动（{error}）", kill=True)
@@ -163,6 +162,9 @@ class Supervisor:
         self._proven = True
         if ok and frames and not self._path.exists():
             return self._failed(job, "语音进程没有写出文件", kill=False)
+        if not ok and job.recording is not None:  # a file nobody can play says nothing about the worker
+            self.job = None
+            return Failed(job, error)
         if not ok:
             return self._failed(job, error, kill=False)
         self.job, self.reason = None, ""
@@ -212,3 +214,11 @@ class Supervisor:
             process.wait(timeout=2)
         with suppress(OSError):
             process.stdin.close()
+
+
+def _request(child: int, job: Job, path: Path) -> dict[str, Any]:
+    """What the worker is asked."""
+    asked = {"id": child, "text": job.text, "lang": job.lang, "rate": job.rate, "path": str(path)}
+    if job.recording is not None:
+        asked["recording"] = {**job.recording._asdict(), "path": str(job.recording.path)}
+    return asked

@@ -1,6 +1,7 @@
 """The voice's child process: a line of JSON asks for a sentence, the engine renders it to a file, a line answers.
 
 Asked   {"id": 1, "text": "…", "lang": "zh", "rate": 150, "path": "/…/x.wav"}   or {"ping": 1}
+        {…, "recording": {"path": "/…/x.ogg", "begin": 0, "end": 1, …}}: that recording, as fast as the rate says
 Answers {"id": 1, "ok": true, "frames": 90000} (0 frames: nothing to say), {"id": 1, "ok": false, "error": "…"},
         {"pong": 1, "engine": "espeak-ng 1.52.0", "voices": {"zh": "sit/cmn", …}}
 It ends when its input ends, so it never outlives the kiosk.
@@ -70,6 +71,10 @@ def _pong(request: dict[str, Any], engine: Engine | str) -> dict[str, Any]:
 def _rendered(request: dict[str, Any], engine: Engine | str) -> dict[str, Any]:
     answer: dict[str, Any] = {"id": request["id"], "ok": False}
     try:
+        if "recording" in request:
+            from kiosk.voice.recording import rendered
+
+            return answer | {"ok": True, "frames": rendered(request)}
         if isinstance(engine, str):
             return answer | {"error": engine}
         text = normalise(request["text"], request["lang"])
