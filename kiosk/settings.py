@@ -88,7 +88,7 @@ def _meant(given: str | Path | None) -> tuple[Path, str]:
     named = _from_ini(root / "kiosk.ini")
     if named:
         return (root / Path(named).expanduser()).absolute(), "kiosk.ini"
-    return _user_data(), "user"
+    return user_data(), "user"
 
 
 def _from_ini(file: Path) -> str:
@@ -105,7 +105,8 @@ def _from_ini(file: Path) -> str:
     return ini.get("kiosk", "data", fallback="").strip()
 
 
-def _user_data() -> Path:
+def user_data() -> Path:
+    """The user's own place on this computer, whatever data folder a kiosk has."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":
