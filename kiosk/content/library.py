@@ -13,7 +13,10 @@ from typing import Any
 
 from kiosk.content.fields import Asset, Words, build
 
-ICONS = ("wave", "hand", "pin", "clock", "home", "picture", "play", "say", "tick")
+ICONS = (
+    *("wave", "shelter", "home", "grain", "tree", "person", "rocket", "calendar"),
+    *("hand", "pin", "clock", "picture", "play", "say", "tick"),
+)
 """The icons that a topic may have by name; scene/icons draws them."""
 
 

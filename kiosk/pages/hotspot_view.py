@@ -234,5 +234,9 @@ def _large_done(page: Hotspot, state: Looked, frame: Frame) -> Part:
     shown = tuple(i for i in range(len(page.regions)) if _look(page, state, frame, i).state in ("right", "wrong"))
     rects = tuple((g.margin, g.top + k * 160, g.inner, 140.0) for k in range(len(shown)))
     items, _ = _list(page, state, frame, rects, shown, (72, 64, 56, 48))
-    drawn, _ = _picture(page, state, frame, (0, g.top, g.width, g.bottom - g.top))
-    return read_on(frame, tuple(items), g.top + len(shown) * 160 + 8, _pieces(page, state, frame), tuple(drawn))
+
+    def drawn(rect: Rect) -> tuple[Item, ...]:
+        return tuple(_picture(page, state, frame, rect)[0])
+
+    below = g.top + len(shown) * 160 + 8
+    return read_on(frame, tuple(items), below, _pieces(page, state, frame), drawn if page.picture else None)

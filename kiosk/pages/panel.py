@@ -1,5 +1,6 @@
 """What is said about an answer: heading, reasons, what to remember; in a field beside the work, or read on in parts."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from kiosk.pages.page import Part
@@ -14,6 +15,8 @@ SIZES = ((56, 38, 42), (52, 36, 40), (48, 34, 38), (44, 34, 36), (40, 34, 34), (
 LARGE_SIZES = ((88, 76, 84), (80, 72, 76), (72, 68, 72), (64, 64, 64), (56, 56, 56), (48, 48, 48))
 SMALL = ((34, 32, 32), (32, 30, 30), (30, 28, 28))
 MARGIN = 28.0
+LEAST_PICTURE = 320.0  # units high; a lower one would be a strip
+Drawn = Callable[[Rect], tuple[Item, ...]]
 
 
 class Piece(NamedTuple):
@@ -69,23 +72,28 @@ def _set(frame: Frame, pieces: tuple[Piece, ...], width: float, sizes: tuple[int
 
 
 def read_on(
-    frame: Frame, head: tuple[Item, ...], below: float, pieces: tuple[Piece, ...], last: tuple[Item, ...] = ()
+    frame: Frame, head: tuple[Item, ...], below: float, pieces: tuple[Piece, ...], picture: Drawn | None = None
 ) -> Part:
-    """Large text: the head, the pieces under it, what does not fit on further parts, and a picture as the last."""
+    """Large text: the head, the pieces under it, what does not fit on further parts; a picture under the last words
+    where they leave it room, else on a part of its own."""
     g = grid(frame)
     size, leading = 64, 92.0
     text, spans = _joined(pieces)
     lines = lines_of(frame, text, size, g.inner)
     parts = _split(lines, int((g.bottom - below) // leading), int((g.bottom - g.top - 24) // leading))
-    if last and frame.part >= len(parts):
-        return Part(last, (), said(pieces))
+    if picture and frame.part >= len(parts):
+        return Part(picture((0.0, g.top, g.width, g.bottom - g.top)), (), said(pieces))
     at = min(frame.part, len(parts) - 1)
     top = below if at == 0 else g.top + 8
     span = next((found for piece, start in spans if (found := _span(frame, piece, start))), (-1, -1))
     block = set_lines(frame, parts[at], g.margin, top + size, size, leading, frame.theme.ink, span)
     left = len(parts) - 1 - at
-    items = (*(head if at == 0 else ()), *block.items)
-    return Part(items, (), said(pieces), left or int(bool(last)), "read_on" if left else "see_picture")
+    end = g.top + 8 + len(parts[-1]) * leading + 32
+    joined = len(parts) > 1 and g.bottom - end >= LEAST_PICTURE
+    drawn = picture((0.0, end, g.width, g.bottom - end)) if picture and joined and not left else ()
+    items = (*(head if at == 0 else ()), *drawn, *block.items)
+    more = left or int(bool(picture) and not joined)
+    return Part(items, (), said(pieces), more, "read_on" if left else "see_picture")
 
 
 def _joined(pieces: tuple[Piece, ...]) -> tuple[str, list[tuple[Piece, int]]]:

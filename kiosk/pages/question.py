@@ -4,6 +4,7 @@ from kiosk.pages.asked import LETTERS, Question, place, speech, stem
 from kiosk.pages.explain import picture_field
 from kiosk.pages.long_question import HIGHEST_OPTION, Laid, in_parts, is_long, is_low, laid, low_top, option_height
 from kiosk.pages.page import Part, text_in
+from kiosk.pages.panel import LEAST_PICTURE
 from kiosk.pages.reason import Reason, reason_panel
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
@@ -183,20 +184,19 @@ def _large_asking(q: Question, frame: Frame) -> Part:
     top = max(bottom + 32, g.low + 6) if frame.reach else bottom + 32
     each = max(1, int((g.bottom - top + 24) // (h + 24)))
     count = -(-len(q.options) // each)
-    at = min(frame.part, count - (0 if q.picture else 1))
+    end = top + (len(q.options) - (count - 1) * each) * (h + 24) + 16
+    joined = count > 1 and g.bottom - end >= LEAST_PICTURE  # the picture stands under the last few options
+    at = min(frame.part, count - (0 if q.picture and not joined else 1))
     if at == count and q.picture:
         return Part(picture_field(frame, q.picture, (0, g.top, g.width, g.bottom - g.top), ""), (), speech(q, frame))
     shown = tuple(range(at * each, min(len(q.options), (at + 1) * each)))
     rects = [(g.margin, top + k * (h + 24), g.inner, h) for k in range(len(shown))]
     items, targets = place(q, frame, rects, (84, 72, 64, 56, 48), shown)
     left = len(q.options) - (shown[-1] + 1)
-    return Part(
-        (*head, *items),
-        tuple(targets),
-        speech(q, frame),
-        left or int(bool(q.picture)),
-        "more" if left else "see_picture",
-    )
+    under = picture_field(frame, q.picture, (0, end, g.width, g.bottom - end), "") if q.picture and joined else ()
+    more = left or int(bool(q.picture) and not joined)
+    things = "more" if left else "see_picture"
+    return Part((*head, *items, *(() if left else under)), tuple(targets), speech(q, frame), more, things)
 
 
 def _large_answered(q: Question, frame: Frame, reason: Reason) -> Part:

@@ -5,6 +5,7 @@ A template is drawn around (0, 0) with items whose colours are only marks: `STRO
 """
 
 import functools
+import math
 from collections.abc import Callable, Mapping
 
 from kiosk.scene.line import Points, arc
@@ -38,6 +39,12 @@ def _shape(*points: tuple[float, float]) -> Poly:
     return Poly(points, "")
 
 
+def _swing(half: float) -> Points:
+    """A trace of half waves so wide."""
+    return tuple((x, -15 * math.sin(math.pi * (x + 23) / half)) for x in (n - 23.0 for n in range(47)))
+
+
+_SPEAKER = (_shape((-22, -8), (-12, -8), (0, -19), (0, 19), (-12, 8), (-22, 8)),)
 _DROP = arc(0, -6, 14, 150, 390)
 _SHAPES: Mapping[str, tuple[Item, ...]] = {
     "home": (
@@ -48,7 +55,7 @@ _SHAPES: Mapping[str, tuple[Item, ...]] = {
     "back": (_stroke((2, -18), (-18, 0), (2, 18)), _stroke((-18, 0), (22, 0))),
     "next": (_stroke((-2, -18), (18, 0), (-2, 18)), _stroke((-22, 0), (18, 0))),
     "say": (
-        _shape((-22, -8), (-12, -8), (0, -19), (0, 19), (-12, 8), (-22, 8)),
+        *_SPEAKER,
         _curve(arc(2, 0, 11, -46, 46)),
         _curve(arc(2, 0, 21, -46, 46)),
     ),
@@ -69,6 +76,12 @@ _SHAPES: Mapping[str, tuple[Item, ...]] = {
     "cross": (_stroke((-12, -12), (12, 12)), _stroke((12, -12), (-12, 12))),
     "clock": (_ring(20), _stroke((0, -11), (0, 1), (9, 6))),
     "pause": (_field(-15, -18, 10, 36), _field(5, -18, 10, 36)),
+    "said-again": (_field(-20, -18, 7, 36), _shape((20, -20), (-9, 0), (20, 20))),
+    "said-next": (_shape((-20, -20), (9, 0), (-20, 20)), _field(13, -18, 7, 36)),
+    "slower": (_curve(_swing(23.0)),),  # the same trace, long and short
+    "faster": (_curve(_swing(9.2)),),
+    "softer": (*_SPEAKER, _stroke((8, 0), (22, 0))),
+    "louder": (*_SPEAKER, _stroke((8, 0), (22, 0)), _stroke((15, -7), (15, 7))),
     "play": (_shape((-13, -20), (20, 0), (-13, 20)),),
     "pin": (_curve((*_DROP, (0.0, 22.0), _DROP[0])), Disc(0, -6, 4.5, "")),
     "grip": tuple(Disc(x, y, 3.6, "") for x in (-7, 7) for y in (-14, 0, 14)),
@@ -80,6 +93,33 @@ _SHAPES: Mapping[str, tuple[Item, ...]] = {
         _stroke((-16, 11), (-6, -2), (2, 7), (8, 1), (16, 11)),
         Disc(9, -8, 3.6, ""),
     ),
+    "calendar": (
+        _frame(-20, -15, 40, 36),
+        _stroke((-20, -4), (20, -4)),
+        _stroke((-9, -22), (-9, -12)),
+        _stroke((9, -22), (9, -12)),
+        Disc(8, 9, 4.5, ""),
+    ),
+    "grain": (
+        _stroke((0, 23), (0, -8)),
+        *(_stroke((-12, y - 10), (0, y), (12, y - 10)) for y in (-8, 3, 14)),
+        _stroke((0, -22), (0, -16)),
+    ),
+    "person": (Disc(0, -11, 9, ""), _curve((*arc(0, 21, 17, 180, 360), (-17.0, 21.0)))),
+    "rocket": (
+        _stroke((-7, 14), (-8, -6), (0, -22), (8, -6), (7, 14), (-7, 14)),
+        _stroke((-8, 2), (-16, 16), (-7, 14)),
+        _stroke((8, 2), (16, 16), (7, 14)),
+        Disc(0, -3, 3.2, ""),
+    ),
+    "shelter": (  # somebody under a table
+        _stroke((-23, -15), (23, -15)),
+        _stroke((-17, -15), (-17, 21)),
+        _stroke((17, -15), (17, 21)),
+        Disc(0, -2, 6.5, ""),
+        _shape((-9, 21), (-6, 8), (6, 8), (9, 21)),
+    ),
+    "tree": (_stroke((0, 22), (0, 9)), _stroke((-16, 9), (0, -21), (16, 9), (-16, 9))),
     "wave": (_stroke((-23, 2), (-14, 2), (-9, -8), (-2, 19), (6, -20), (12, 9), (15, 2), (23, 2)),),
 }
 NAMES = tuple(_SHAPES)

@@ -10,6 +10,8 @@ from kiosk.scene.theme import CONTRAST, DEFAULT
 
 WANTED = ["home", "back", "next", "say", "contrast", "reach", "large", "tick", "cross", "clock"]
 WANTED += ["pause", "play", "pin", "grip", "again", "cc", "hand", "picture", "wave"]
+WANTED += ["shelter", "grain", "tree", "person", "rocket", "calendar"]
+WANTED += ["said-again", "said-next", "slower", "faster", "softer", "louder"]
 
 
 def extent(items: tuple[Item, ...]) -> tuple[float, float, float, float]:
