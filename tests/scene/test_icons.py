@@ -61,8 +61,8 @@ def test_icons_differ() -> None:
 
 
 def test_an_unknown_icon_is_a_key_error() -> None:
-    with pytest.raises(KeyError, match="rocket"):
-        icon("rocket", 0, 0, "#000000")
+    with pytest.raises(KeyError, match="umbrella"):
+        icon("umbrella", 0, 0, "#000000")
 
 
 @pytest.mark.parametrize(("n", "peaks"), [(1, 1), (2, 2), (3, 3)])
