@@ -24,7 +24,7 @@ def fitted(bank: Bank, hall: Path, types: PageTypes) -> Bank:
     setting = Setting(str(path), path.parent, languages, languages, Files())
     refused: dict[str, Remark] = {}
     for some in parts(question for question in bank.questions if not _short(question)):
-        for question, node in zip(some, _nodes(some), strict=True):
+        for question, node in zip(some, nodes_of(some), strict=True):
             _, problems = checked_page(node, types, setting)
             must = next((p for p in problems if p.must), None)
             if must is not None:
@@ -40,7 +40,7 @@ def _short(question: Question) -> bool:
     return len(question.ask) <= SHORT_ASK and "\n" not in question.ask and all(texts)
 
 
-def _nodes(questions: Sequence[Question]) -> tuple[Node, ...]:
+def nodes_of(questions: Sequence[Question]) -> tuple[Node, ...]:
     """The questions as the checker will read them."""
     if not questions:
         return ()

@@ -1,9 +1,10 @@
 """What importing a bank would write into a hall: new exhibits, questions that change in old ones, the hall's list."""
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from itertools import count
 from pathlib import Path
 
 from kiosk.content.asset_path import refusal
@@ -24,14 +25,13 @@ from kiosk.imports.exhibit_text import (
 )
 from kiosk.imports.hall_list import with_exhibits
 from kiosk.imports.kept import FILE, Imported, Item, imported
+from kiosk.imports.partners import partners_of
 from kiosk.imports.question import Bank, Question
 from kiosk.refused import RefusedError
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _PICK = re.compile(r"^\s*pick:\s*(\d{1,4})\b", re.MULTILINE)
 _PART = re.compile(r"（\d+）$")
-ALIKE = 0.75
-MOST_COMPARED = 200
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Wish:
     title: str = ""
     pick: int = USUAL_PICK
     remove: bool = False  # questions that the file no longer holds go
+    without: frozenset[str] = frozenset()  # questions of the file that are not put up; what stands of them stays
+    free: bool = False  # where the folder's name is taken, the next one that is free
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def plan(bank: Bank, hall: Path, wish: Wish) -> Plan:
     if not bank.questions:
         raise RefusedError("没有一道题可以导入", "there is no question to import", 1)
     checked = checked_hall(path, Files(), {})
-    before = _earlier(bank, path.parent, wish)
+    before = earlier(bank, path.parent, wish)
     name = before[0].folder.name if before else _name(bank, path.parent, wish)
     topic = _kept_topic(before[0], wish.topic, checked) if before else _topic(wish.topic, checked)
     title = wish.title or (_PART.sub("", before[0].title) if before else bank.title) or Path(bank.name).stem
@@ -98,7 +100,9 @@ def _name(bank: Bank, folder: Path, wish: Wish) -> str:
         raise RefusedError(
             f"文件夹名 {name} 不行：只用小写英文、数字和 -", f"{name}: use a-z, 0-9 and - for the folder's name"
         )
-    if (folder / name).exists() or (folder / name).is_symlink():
+    if wish.free:
+        return next(n for i in count(1) if not os.path.lexists(folder / (n := name if i == 1 else f"{name}-{i}")))
+    if os.path.lexists(folder / name):
         raise RefusedError(
             f"已经有展项 {name}，它不是导入的；请用 --name 另起一个名字",
             f"{name} is there and not imported: choose a --name",
@@ -131,7 +135,7 @@ def _kept_topic(before: Imported, wanted: str, checked: CheckedHall) -> str:
     return before.topic
 
 
-def _earlier(bank: Bank, folder: Path, wish: Wish) -> list[Imported]:
+def earlier(bank: Bank, folder: Path, wish: Wish) -> list[Imported]:
     """The exhibits that this bank (or an earlier state of it) was made into, in order of their names."""
     found = [one for child in sorted(folder.iterdir(), key=_counted) if (one := _imported_in(child)) is not None]
     if wish.name:
@@ -189,8 +193,8 @@ class _Planner:
     def _updated(self, before: Sequence[Imported]) -> list[Writing]:
         """The old files with what changed; what is new goes behind the last one while there is room."""
         items = [item for one in before for item in one.items if item.mark]
-        partners = _partners(items, self.bank.questions)
-        self.added = [q for q in self.bank.questions if q.id not in partners]
+        partners = partners_of(items, self.bank.questions)
+        self.added = [q for q in self.bank.questions if q.id not in {*partners, *self.wish.without}]
         by_item = {partners[q.id]: q for q in self.bank.questions if q.id in partners}
         writings = []
         for i, one in enumerate(before):
@@ -228,6 +232,8 @@ class _Planner:
         if question is None:
             self.gone.append(item.ask)
             return () if self.wish.remove else kept
+        if question.id in self.wish.without:
+            return kept
         if mark(question) == item.mark:
             self.same += 1
             return kept
@@ -249,13 +255,13 @@ class _Planner:
         left = added if self.rest is None else self.rest
         writings = []
         pieces = [part for part in parts(left) if part]
-        count = len(pieces) + len(taken)
+        total = len(pieces) + len(taken)
         number = 0
         for part in pieces:
             number += 1
             while (name := self._numbered(number)) in taken or (number > 1 and (self.folder / name).exists()):
                 number += 1
-            title = self.title if count == 1 else f"{self.title}（{number}）"
+            title = self.title if total == 1 else f"{self.title}（{number}）"
             text = exhibit_text(part, title, self.topic, self.bank.name, self.wish.pick)
             writings.append(Writing(self.folder / name / FILE, text, None))
         return writings
@@ -272,22 +278,3 @@ def _with_pick(text: str, before: int, after: int, wanted: int) -> str:
     now = int(found[1])
     pick = min(max(now, wanted), after) if now == before else min(now, after)
     return text[: found.start(1)] + str(max(1, pick)) + text[found.end(1) :]
-
-
-def _partners(items: Sequence[Item], questions: Sequence[Question]) -> dict[str, str]:
-    """Question id -> the id of the old item that it takes the place of: the same stem, else a stem that was mended."""
-    known = {item.id for item in items}
-    found = {q.id: q.id for q in questions if q.id in known}
-    free = [item for item in items if item.id not in found][:MOST_COMPARED]
-    for question in [q for q in questions if q.id not in found][:MOST_COMPARED]:
-        best = max(free, key=lambda item: _likeness(item, question), default=None)
-        if best is not None and _likeness(best, question) >= ALIKE:
-            found[question.id] = best.id
-            free.remove(best)
-    return found
-
-
-def _likeness(item: Item, question: Question) -> float:
-    if item.options != question.options and set(item.options) != set(question.options):
-        return 0.0 if not item.options else SequenceMatcher(None, item.ask, question.ask).quick_ratio() - 0.15
-    return SequenceMatcher(None, item.ask, question.ask).ratio()

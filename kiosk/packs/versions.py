@@ -103,14 +103,14 @@ def roll_back(hall_file: Path, subject: str) -> Version:
 def _bring_back(hall_file: Path, subject: str, version: Version) -> None:
     """A copy takes the place: until the swap is done the kept version stays whole."""
     hall = hall_file.parent
-    names = _names_of(hall, subject, version)
+    names = _names_of(hall_file, subject, version)
     new = None
     try:
         new = staging(hall)
         for name in version.had:
-            if subject in {HALL, name}:
+            if name in names:
                 _copied(version.folder / WAS / name, new / name)
-        if subject in version.gone and _unlisted(hall_file, new, subject):
+        if subject in version.gone and _unlisted(hall_file, new, version.gone):
             names.append(hall_file.name)
     except OSError as error:
         if new is not None:
@@ -124,9 +124,11 @@ def _called(subject: str) -> str:
     return "展馆" if subject == HALL else f"展项 {subject} "
 
 
-def _names_of(hall: Path, subject: str, last: Version) -> list[str]:
-    """Which entries change: an exhibit's own folder; of a hall everything that is content now or was then."""
-    return [subject] if subject != HALL else sorted({*entries(hall), *last.had, *last.gone})
+def _names_of(hall_file: Path, subject: str, last: Version) -> list[str]:
+    """Which entries change: the exhibit's folder (of a large bank several); of a hall all that is content or was."""
+    if subject != HALL:
+        return sorted({*last.had, *last.gone} - {hall_file.name})
+    return sorted({*entries(hall_file.parent), *last.had, *last.gone})
 
 
 def entries(hall: Path) -> list[str]:
@@ -141,14 +143,16 @@ def _copied(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def _unlisted(hall_file: Path, new: Path, name: str) -> bool:
-    """Take an exhibit that goes out of hall.yaml's list as well; whether there is a new hall.yaml."""
+def _unlisted(hall_file: Path, new: Path, names: tuple[str, ...]) -> bool:
+    """Take exhibits that go out of hall.yaml's list as well; whether there is a new hall.yaml."""
     try:
         text = hall_file.read_bytes().decode()
     except (OSError, UnicodeError):
         return False
-    changed = without_listed(text, name)
-    if changed is None or changed == text:
+    changed = text
+    for name in names:
+        changed = without_listed(changed, name) or changed
+    if changed == text:
         return False
     (new / hall_file.name).write_bytes(changed.encode())
     return True

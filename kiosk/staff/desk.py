@@ -32,6 +32,7 @@ from kiosk.visit.screens import framed
 from kiosk.visit.state import Attract, State
 
 if TYPE_CHECKING:
+    from kiosk.staff.bank import Bank
     from kiosk.staff.state import Panel
 
 HAND = (Tapped, Touched, DragBegan, DragMoved, DragEnded, DragCancelled, FocusMoved, Pinched)
@@ -75,6 +76,7 @@ class Desk(NoDesk):
         self._ask, self._name = ask, name
         self._closing, self._paused = closing, paused
         self._gesture = Gesture()
+        self._bank: Bank | None = None
 
     # ------------------------------------------------------------ what stands
 
@@ -139,6 +141,7 @@ class Desk(NoDesk):
         from kiosk.staff.update import update
 
         panel, effects = update(self.panel, message)
+        self._bank = panel.bank  # whoever was called away goes on with it later
         self.panel = None if panel.closed else panel
         mine = isinstance(message, (StaffDid, *HAND))
         return effects if mine or effects else None
@@ -149,7 +152,9 @@ class Desk(NoDesk):
         topics = tuple((topic.id, in_language(topic.name)) for topic in state.library.hall.topics)
         settled = USUAL._replace(closing=self._closing, paused=self._paused)
         self._gesture = Gesture()
-        self.panel = Panel(touched=now, now=now, hours=state.library.hall.open, settled=settled, topics=topics)
+        self.panel = Panel(
+            touched=now, now=now, hours=state.library.hall.open, settled=settled, topics=topics, bank=self._bank
+        )
         self._ask(StaffDo("settled"))
 
     def _learn(self, message: StaffDid) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kiosk.staff.bank import Bank
+
 IDLE_SECONDS = 90.0  # then the panel closes by itself
 PART = 8  # lines of a file's questions on one screen
 THEMES = ("", "default", "contrast", "outdoor")  # "": the hall's own
@@ -64,14 +66,13 @@ class Look(NamedTuple):
     ok: bool
     done: bool = False
     undo: str = ""  # what `rollback` calls it
-    topic: str = ""  # of a question bank
 
 
 @dataclass(frozen=True)
 class Panel:
     """The panel from the gesture until it closes."""
 
-    page: str = "pin"  # pin | front | settings | touch | passers | sticks | topic | kept | look
+    page: str = "pin"  # pin | front | settings | touch | passers | sticks | kept | look | bank
     digits: str = ""
     busy: bool = False
     said: str = ""
@@ -87,7 +88,7 @@ class Panel:
     look: Look | None = None
     kept: tuple[str, ...] = ()  # of what an earlier version is kept
     part: int = 0  # of what a file says
-    bank: str = ""  # a question bank that waits for its topic
+    bank: Bank | None = None  # a question bank on the desk
     topics: tuple[tuple[str, str], ...] = ()  # the hall's: id and name
     hours: str = ""  # the hall's
     focus: str | None = None

@@ -4,7 +4,6 @@ The copy is made first: a stick that is pulled out afterwards takes nothing with
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,12 +13,12 @@ from pathlib import Path
 
 from kiosk.packs.swap import home
 from kiosk.refused import RefusedError
-from kiosk.settings import places
+from kiosk.staff.asking import copied, environment
 from kiosk.staff.state import Look, Stick
 
-KINDS = (".zip", ".docx", ".xlsx")
+PACK = ".zip"
+KINDS = (PACK, ".docx", ".xlsx", ".csv", ".txt", ".gift")
 MOST_FILES = 6
-MOST_BYTES = 600_000_000
 SECONDS = 300
 MOUNTS = ("/media", "/run/media", "/mnt")
 
@@ -56,24 +55,16 @@ def _files() -> Iterator[tuple[float, Path]]:
                 continue  # pulled out while we looked
 
 
-def taken_in(path: Path, hall: Path, topic: str, write: bool) -> Look:
-    """What `import` says of a copy of this file; with `write` it does it."""
+def taken_in(path: Path, hall: Path, write: bool) -> Look:
+    """What `import` says of a copy of this pack; with `write` it does it."""
     with tempfile.TemporaryDirectory(prefix="kiosk-stick-") as folder:
-        copy = _copied(path, Path(folder))
+        copy = copied(path, Path(folder))
         before = _exhibits(hall)
-        code, said = _command("import", str(copy), "--hall", str(hall), *_wishes(path, topic, write))
-    ok = code == 0 or (code == 1 and path.suffix.lower() != ".zip")
+        code, said = _command("import", str(copy), "--hall", str(hall), *(["--write"] if write else []))
     lines = _for_staff(said)
-    if not (write and ok):
-        return Look(str(path), lines or ("读不懂这个文件",), ok, topic=topic)
-    undo = _subject(hall, before)
-    return Look(str(path), ("已经放上，几秒以后就能看到。", *lines), ok, True, undo, topic)
-
-
-def _wishes(path: Path, topic: str, write: bool) -> list[str]:
-    """Of a bank every question is shown as visitors will see it."""
-    bank = [] if path.suffix.lower() == ".zip" else ["--all", *(["--topic", topic] if topic else [])]
-    return [*bank, *(["--write"] if write else [])]
+    if not (write and code == 0):
+        return Look(str(path), lines or ("读不懂这个文件",), code == 0)
+    return Look(str(path), ("已经放上，几秒以后就能看到。", *lines), ok=True, done=True, undo=_subject(hall, before))
 
 
 def _for_staff(said: str) -> tuple[str, ...]:
@@ -95,7 +86,7 @@ def kept(hall: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, *_ in sorted(rows, key=lambda row: row[1], reverse=True)))
 
 
-def exported(data: Path, hall: Path) -> str:
+def exported(data: Path) -> str:
     """The counts, and the report as a document, on the first stick that takes them."""
     stick = next((root for root in roots() if os.access(root, os.W_OK)), None)
     if stick is None:
@@ -117,15 +108,6 @@ def _copy_counts(file: Path, to: Path) -> None:
         raise RefusedError((said.splitlines() or ["统计没有导出"])[-1], "the counts were not exported")
 
 
-def _copied(path: Path, folder: Path) -> Path:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise RefusedError(f"{path.name} 太大", f"{path.name} is too large")
-        return Path(shutil.copyfile(path, folder / path.name))
-    except OSError as error:
-        raise RefusedError(f"{path.name} 读不出来，U 盘还插着吗？", f"{path.name} cannot be read: {error}") from error
-
-
 def _exhibits(hall: Path) -> dict[str, float]:
     """The kept versions, and when they were made."""
     base = home(_folder(hall))
@@ -143,9 +125,8 @@ def _folder(hall: Path) -> Path:
 
 
 def _command(*words: str) -> tuple[int, str]:
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(places().code), os.environ.get("PYTHONPATH", "")])}
     ask = [sys.executable, "-m", "kiosk", *words]
     done = subprocess.run(
-        ask, capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False, env=env
+        ask, capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False, env=environment()
     )
     return done.returncode, (done.stdout + done.stderr).strip()

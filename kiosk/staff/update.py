@@ -16,6 +16,8 @@ from kiosk.messages import (
     Tick,
     Touched,
 )
+from kiosk.staff import bank
+from kiosk.staff.bank import Bank
 from kiosk.staff.hours import DAY, shown, span
 from kiosk.staff.pin import LEAST_DIGITS, MOST_DIGITS, Answer
 from kiosk.staff.state import IDLE_SECONDS, PART, THEMES, Facts, Look, Panel, Settled
@@ -59,7 +61,7 @@ def _tapped(panel: Panel, tapped: str) -> Step:
     if tapped == "front":
         return replace(panel, page="front", asking="", look=None), (StaffDo("facts"),)
     pages = {"front": _front, "settings": _settings, "touch": _touch, "passers": _passers}
-    pages |= {"sticks": _sticks, "topic": _topic, "kept": _kept}
+    pages |= {"sticks": _sticks, "kept": _kept, "bank": _bank}
     return pages.get(panel.page, _look)(panel, tapped)
 
 
@@ -100,13 +102,26 @@ def _did(panel: Panel, message: StaffDid) -> Step:
     if isinstance(result, Settled):
         return replace(panel, settled=result), ()
     if isinstance(result, Look):
-        return replace(panel, look=result, part=0, busy=False, touched=panel.now), ()
+        return _looked(panel, result), ()
+    if isinstance(result, Bank):
+        panel = replace(panel, bank=bank.laid(replace(result, topics=panel.topics)), busy=False, touched=panel.now)
+        return (replace(panel, page="bank") if panel.page == "look" else panel), ()
     if message.what in ("sticks", "kept") and isinstance(result, tuple):
         panel = replace(panel, busy=False)
         return (replace(panel, sticks=result) if message.what == "sticks" else replace(panel, kept=result)), ()
+    if isinstance(result, str) and panel.page == "look" and panel.look is None:
+        return _looked(panel, Look("", (result,), ok=False)), ()
     if isinstance(result, str):
         return replace(panel, said=result, busy=False, touched=panel.now), ()
     return panel, ()
+
+
+def _looked(panel: Panel, look: Look) -> Panel:
+    """What a file says, or what was done with it; whoever left the page is not brought back."""
+    panel = replace(panel, look=look, part=0, busy=False, touched=panel.now)
+    if panel.page == "bank" and look.done:
+        panel = replace(panel, page="look", bank=None)
+    return panel
 
 
 # ---------------------------------------------------------------- pages
@@ -185,6 +200,8 @@ def _sticks(panel: Panel, tapped: str) -> Step:
         return panel, ()
     if tapped == "again":
         return replace(panel, busy=True), (StaffDo("sticks"),)
+    if tapped == "desk" and panel.bank:
+        return replace(panel, page="bank"), ()
     if tapped == "kept":
         return replace(panel, page="kept", busy=True, kept=()), (StaffDo("kept"),)
     if tapped == "export":
@@ -192,7 +209,7 @@ def _sticks(panel: Panel, tapped: str) -> Step:
     if kind == "file" and value.isdigit() and int(value) < len(panel.sticks):
         path = panel.sticks[int(value)].path
         if not path.lower().endswith(".zip"):
-            return replace(panel, page="topic", bank=path), ()
+            return replace(panel, page="look", busy=True, look=None), (StaffDo("bank", path),)
         return replace(panel, page="look", busy=True, look=None), (StaffDo("look", path),)
     return panel, ()
 
@@ -207,12 +224,14 @@ def _kept(panel: Panel, tapped: str) -> Step:
     return replace(panel, page="look", busy=True, look=None, asking=""), (StaffDo("undo", name),)
 
 
-def _topic(panel: Panel, tapped: str) -> Step:
-    kind, _, topic = tapped.partition(":")
-    if kind != "topic" or not panel.bank:
+def _bank(panel: Panel, tapped: str) -> Step:
+    """A question bank on the desk; what is put up is read again from our own copy of the file."""
+    if panel.busy or panel.bank is None:
         return panel, ()
-    asked = StaffDo("look", f"{panel.bank}\n{topic}")
-    return replace(panel, page="look", busy=True, look=None, bank=""), (asked,)
+    after, asked = bank.update(panel.bank, tapped)
+    if asked is None:
+        return replace(panel, bank=after), ()
+    return replace(panel, bank=after, busy=True), (asked,)
 
 
 def _look(panel: Panel, tapped: str) -> Step:
@@ -222,7 +241,7 @@ def _look(panel: Panel, tapped: str) -> Step:
     if tapped == "more":
         return replace(panel, part=(panel.part + 1) % -(-len(look.lines) // PART)), ()
     if tapped == "take" and look.ok and not look.done:
-        return replace(panel, busy=True), (StaffDo("take", f"{look.path}\n{look.topic}" if look.topic else look.path),)
+        return replace(panel, busy=True), (StaffDo("take", look.path),)
     if tapped == "undo" and look.undo:
         return replace(panel, busy=True), (StaffDo("undo", look.undo),)
     return panel, ()

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
-from kiosk.scene.layout import fitting, set_lines, words
+from kiosk.scene.layout import fitting, words
 from kiosk.scene.scene import Box, Disc, Item, Rect, Scene, Target
 from kiosk.scene.widgets import button
+from kiosk.staff import bank_view
 from kiosk.staff.hours import shown, span
+from kiosk.staff.lines import lined
 from kiosk.staff.shown import facts_shown
 from kiosk.staff.state import IDLE_SECONDS, PART, Panel
 
@@ -19,8 +21,12 @@ THEME_NAMES = {"": "按展馆", "default": "日常", "contrast": "高对比", "o
 
 def view(panel: Panel, frame: Frame, hall: str, wall: datetime | None) -> Scene:
     """The panel as it stands."""
+    lang = frame.languages[0]
     frame = replace(frame, lang="zh", large=False, reach=True, reading=None, part=0, focus=panel.focus)
-    if panel.page == "touch":
+    if panel.page == "bank" and panel.bank and panel.bank.page == "question" and not panel.busy:
+        scene = bank_view.question_shown(panel.bank, frame, lang)
+        items, targets = list(scene.items), list(scene.targets)
+    elif panel.page == "touch":
         items, targets = _touch(panel, frame)
     else:
         rows, columns = _keys(panel, frame)
@@ -63,6 +69,7 @@ def _keys(panel: Panel, frame: Frame) -> tuple[list[Key], int]:
             return [*steps, ("keep", "记下", ""), ("front", "返回", "primary")], broad
         case "sticks":
             files = [(f"file:{i}", stick.name, "") for i, stick in enumerate(panel.sticks[:6])]
+            files += [("desk", f"接着看 {panel.bank.name}", "")] if panel.bank else []
             rest = [("again", "再找一次", ""), ("export", "导出统计和简报", ""), ("kept", "退回以前的版本", "")]
             return [*files, *rest, ("front", "返回", "primary")], 2 if frame.portrait else 3
         case "kept":
@@ -71,9 +78,8 @@ def _keys(panel: Panel, frame: Frame) -> tuple[list[Key], int]:
                 (key, f"真的退回 {name}？" if key in asked else name, asked.get(key, "")) for key, name in _kept(panel)
             ]
             return [*kept, ("front", "返回", "primary")], broad
-        case "topic":
-            topics = [(f"topic:{name}", title, "") for name, title in panel.topics]
-            return [*topics, ("front", "先不上", "outline")], broad
+        case "bank" if panel.bank:
+            return bank_view.keys_of(panel.bank, broad)
         case _:
             return _look_keys(panel), broad
 
@@ -134,25 +140,23 @@ def _body(panel: Panel, frame: Frame, area: Rect) -> list[Item]:
         case "pin":
             items = _dots(panel, frame, area)
         case "settings":
-            items = _lines(frame, area, _settled(panel))
+            items = lined(frame, area, _settled(panel))
         case "passers":
-            items = _lines(
-                frame, area, ["走过、看了、没有碰屏幕的人", f"{panel.number} 人", "数一段时间，再按“记下”。"]
-            )
+            items = lined(frame, area, ["走过、看了、没有碰屏幕的人", f"{panel.number} 人", "数一段时间，再按“记下”。"])
         case "sticks":
             found = "正在找……" if panel.busy else f"找到 {len(panel.sticks)} 个文件" if panel.sticks else "没有找到"
-            items = _lines(frame, area, ["U 盘里的展项包（.zip）和题库（.docx .xlsx）", found])
+            items = lined(frame, area, ["U 盘里的展项包（.zip）和题库（.docx .xlsx）", found])
         case "kept":
             found = "正在看……" if panel.busy else "点一个，退回到导入以前的样子" if panel.kept else "没有留着的旧版本"
-            items = _lines(frame, area, [found])
-        case "topic":
-            items = _lines(frame, area, ["这些题属于哪个主题？"])
+            items = lined(frame, area, [found])
+        case "bank" if panel.bank:
+            items = bank_view.body(panel.bank, frame, area, panel.busy)
         case _:
             look = panel.look
             shown_now = look.lines[panel.part * PART :][:PART] if look else ()
-            items = _lines(frame, area, list(shown_now) if look else ["正在看这个文件……"])
+            items = lined(frame, area, list(shown_now) if look else ["正在看这个文件……"])
             if look and panel.busy:
-                items = _lines(frame, area, ["正在办……"])
+                items = lined(frame, area, ["正在办……"])
     return [*items, *_said(panel, frame, area)]
 
 
@@ -189,22 +193,6 @@ def _settled(panel: Panel) -> list[str]:
         f"外观 {THEME_NAMES.get(now.theme, now.theme)}",
         f"开放 {hours}{own}",
     ]
-
-
-def _lines(frame: Frame, area: Rect, lines: list[str]) -> list[Item]:
-    """Lines of text, as large as the room allows."""
-    _, y, w, h = area
-    g = grid(frame)
-    for size in (40, 34, 30, 26, 24):
-        items, at = list[Item](), y + size * 1.8
-        for text in lines:
-            _, broken = fitting(frame, text, w - 2 * g.margin, (size,), 9, 400)
-            block = set_lines(frame, broken, g.margin, at, size, size * 1.4, frame.theme.ink, (-1, -1))
-            items += block.items
-            at = block.bottom + size * 1.6
-        if at <= y + h - 90:
-            break
-    return [item for item in items if getattr(item, "y", 0) <= y + h - 90]
 
 
 def _touch(panel: Panel, frame: Frame) -> tuple[list[Item], list[Target]]:

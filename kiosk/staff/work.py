@@ -11,11 +11,12 @@ from kiosk.content.library import Library
 from kiosk.messages import Message, SaveSetting, StaffDid, StaffDo
 from kiosk.refused import RefusedError
 from kiosk.settings import read_machine, write_machine
-from kiosk.staff import facts, sticks
+from kiosk.staff import asking, facts, sticks
 from kiosk.staff.pin import Pins
 from kiosk.staff.state import Facts, Settled
 
 SETTINGS = ("volume", "theme", "closing", "paused")
+READS = ("pin", "settled", "sticks", "kept", "look", "bank", "reload", "facts")
 LOOK_AGAIN = 2.0  # seconds that a checking of the content usually takes
 Seen = tuple[Library, datetime | None, tuple[str, ...], tuple[int, int]]
 
@@ -68,32 +69,44 @@ class Work:
             self._save(effect)
             return
         what, value = effect
-        found: object = None
+        found = self._read(what, value, seen) if what in READS else self._changed(what, value)
+        self._post(StaffDid(what, found))
+
+    def _read(self, what: str, value: str, seen: Seen) -> object:
+        """What is only looked at."""
         match what:
             case "pin":
-                found = self._pins.attempt(value)
-            case "facts" | "reload":
-                if what == "reload":
-                    self._look()
-                    time.sleep(LOOK_AGAIN)
-                found = self._facts(seen)
+                return self._pins.attempt(value)
             case "settled":
-                found = self._settled()
+                return self._settled()
             case "sticks":
-                found = sticks.found()
+                return sticks.found()
             case "kept":
-                found = sticks.kept(self._hall)
-            case "look" | "take":
-                path, _, topic = value.partition("\n")
-                found = sticks.taken_in(Path(path), self._hall, topic, write=what == "take")
-                if found.done:
-                    self._look()
-            case "undo":
-                found = sticks.undone(value, self._hall)
-                self._look()
-            case "export":
-                found = sticks.exported(self._data, self._hall)
-        self._post(StaffDid(what, found))
+                return sticks.kept(self._hall)
+            case "look":
+                return sticks.taken_in(Path(value), self._hall, write=False)
+            case "bank":
+                lang = (seen[0].hall.languages or ("zh",))[0]
+                return asking.bank_of(Path(value), self._hall, self._data, lang)
+        if what == "reload":
+            self._look()
+            time.sleep(LOOK_AGAIN)
+        return self._facts(seen)
+
+    def _changed(self, what: str, value: str) -> object:
+        """What changes the hall's folder or a stick."""
+        if what == "export":
+            return sticks.exported(self._data)
+        if what == "publish":
+            found = asking.published(value, self._hall)
+        else:
+            path = Path(value)
+            found = (
+                sticks.undone(value, self._hall) if what == "undo" else sticks.taken_in(path, self._hall, write=True)
+            )
+        if found.done:
+            self._look()
+        return found
 
     def _facts(self, seen: Seen) -> Facts:
         library, wall, marks, screen = seen

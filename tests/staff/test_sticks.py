@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import openpyxl
 import pytest
 from packing import exhibit, hall_at, zipped
 from visitor import DAY, library
@@ -16,7 +15,6 @@ from kiosk.staff.state import Facts, Look
 from kiosk.staff.work import Work
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 800 600"/>'
-ROWS = (("题型", "题干", "选项A", "选项B", "答案", "解析"), ("单选", "先做什么？", "跑", "趴下", "B", "趴下最稳。"))
 
 
 @pytest.fixture(name="stick")
@@ -38,11 +36,11 @@ def test_only_packs_and_banks_are_offered(stick: Path) -> None:
 def test_a_pack_is_shown_taken_in_and_taken_back(stick: Path, tmp_path: Path) -> None:
     hall = hall_at(tmp_path / "hall", "old") / "hall.yaml"
     pack = zipped(stick / "fault.zip", {"fault/exhibit.yaml": exhibit(), "fault/a.svg": SVG})
-    look = sticks.taken_in(pack, hall, "", write=False)
+    look = sticks.taken_in(pack, hall, write=False)
     assert look.ok
     assert not look.done
     assert not (hall.parent / "fault").exists()
-    taken = sticks.taken_in(pack, hall, "", write=True)
+    taken = sticks.taken_in(pack, hall, write=True)
     assert taken.done, taken.lines
     assert (hall.parent / "fault" / "exhibit.yaml").is_file()
     assert taken.undo == "fault"
@@ -52,28 +50,14 @@ def test_a_pack_is_shown_taken_in_and_taken_back(stick: Path, tmp_path: Path) ->
     assert sticks.kept(hall) == ()
 
 
-def test_a_bank_shows_each_question_as_visitors_see_it_and_goes_to_its_topic(stick: Path, tmp_path: Path) -> None:
-    hall = hall_at(tmp_path / "hall", "old") / "hall.yaml"
-    book = openpyxl.Workbook()
-    for row in ROWS:
-        book.active.append(row)
-    book.save(stick / "bank.xlsx")
-    look = sticks.taken_in(stick / "bank.xlsx", hall, "quake", write=False)
-    assert "✓ B. 趴下" in " ".join(look.lines)
-    assert not any("--write" in line for line in look.lines)
-    taken = sticks.taken_in(stick / "bank.xlsx", hall, "quake", write=True)
-    assert taken.done, taken.lines
-    assert len(list(hall.parent.glob("*/exhibit.yaml"))) == 2
-
-
 def test_a_stick_that_is_pulled_out_changes_nothing_and_says_so(stick: Path, tmp_path: Path) -> None:
     hall = hall_at(tmp_path / "hall", "old") / "hall.yaml"
     with pytest.raises(RefusedError, match="cannot be read"):
-        sticks.taken_in(stick / "gone.zip", hall, "", write=True)
+        sticks.taken_in(stick / "gone.zip", hall, write=True)
     half = stick / "half.zip"
     zipped(half, {"fault/exhibit.yaml": exhibit(), "fault/a.svg": SVG})
     half.write_bytes(half.read_bytes()[:200])
-    look = sticks.taken_in(half, hall, "", write=True)
+    look = sticks.taken_in(half, hall, write=True)
     assert not look.ok
     assert look.lines
     assert sorted(p.name for p in hall.parent.iterdir() if not p.name.startswith(".")) == ["hall.yaml", "old"]
