@@ -423,7 +423,7 @@ def test_the_circles_of_energy_have_areas_as_one_to_31_6() -> None:
 
 def test_the_cores_of_the_earth_are_true_to_scale() -> None:
     """Radii of the globe, the core and the inner core as 6371 : 3482 : 1217 km (iasp91)."""
-    fields = layer(drawing(EXHIBITS / "when-a-fault-moves/shells.svg"), "back").findall(f"{SVG}polygon")
+    fields = layer(drawing(EXHIBITS / "inside-the-earth/shells.svg"), "back").findall(f"{SVG}polygon")
     globe, core, inner = (500 - min(float(p.split(",")[1]) for p in f.attrib["points"].split()) for f in fields)
     assert core / globe == pytest.approx(3482 / 6371, rel=0.005)
     assert inner / globe == pytest.approx(1217 / 6371, rel=0.01)

@@ -45,19 +45,20 @@ PLAN = (
             "true-or-tale",
             "houses-that-stand",
             "quakes-near-home",
+            "sand-boils",
         ),
     ),
     Item(
         "防震减灾科技馆开放：避险与应急",
         "The earthquake hall: staying safe",
-        ("drop-cover-hold", "your-way-out", "go-bag", "asked-today/gas"),
+        ("drop-cover-hold", "shelter-elsewhere", "your-way-out", "go-bag", "asked-today/gas"),
     ),
     Item(
         "科普基地、科研机构、大学开放",
         "Open bases, institutes, universities",
         ("open-doors/places", "open-doors/labs", "launch-day/open-places"),
     ),
-    Item("科普电影、视频、讲解", "Films and talks on screen", ("books-and-things/films", "waves-60-km")),
+    Item("科普电影、视频、讲解", "Films and talks on screen", ("books-and-things/films", "waves-60-km", "when-a-fault-moves/four-hundred-years")),
     Item("科普图书展览", "Books on show", ("books-and-things/books",)),
     Item("科普产品博览", "Products on show", ("books-and-things/things", "books-and-things/bracelet")),
     Item(

@@ -108,8 +108,9 @@ def _force(dx: float, dy: float) -> tuple[str, float]:
 
 def _pulled(own: Own, far: float) -> Own:
     """The far sides stand here now; the fault springs if it cannot hold that."""
-    far = round(min(max(far, own.slipped), own.slipped + HOLDS, MOST), 4)
-    sprung = far - own.slipped >= HOLDS - 1e-9
+    far = round(min(max(far, own.slipped), own.slipped + HOLDS, MOST), 9)
+    sprung = far - own.slipped >= HOLDS - 1e-6  # a sum of many frames may fall short by a hair
+    far = own.slipped + HOLDS if sprung else far
     return own._replace(far=far, springing=HOLDS if sprung else 0.0, years=0.0 if sprung else own.years)
 
 
@@ -128,7 +129,8 @@ def move(values: Values, own: Own, seconds: float) -> Own:
         step = min(own.springing, HOLDS * seconds / SPRINGS)
         step = own.springing if own.springing - step < 1e-6 else step
         hold = own.hold if own.springing > step else None  # the hand takes the block anew
-        return own._replace(slipped=round(own.slipped + step, 6), springing=own.springing - step, hold=hold)
+        slipped = own.slipped + step if own.springing > step else own.far
+        return own._replace(slipped=slipped, springing=own.springing - step, hold=hold)
     run = min(own.years, YEARS * seconds / RUNS)
     left = own.years - run if own.years - run > 1e-6 else 0.0
     return _pulled(own._replace(years=left), own.far + bend(run))

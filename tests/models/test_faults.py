@@ -66,6 +66,17 @@ def test_it_holds_for_300_years_and_slips_after_400() -> None:
     assert own.far == own.slipped == pytest.approx(HOLDS)
 
 
+@pytest.mark.parametrize("fps", [24, 25, 30, 50, 60, 144])
+def test_it_slips_after_400_years_at_any_pace_of_the_screen_and_then_all_is_straight(fps: int) -> None:
+    own = Own()
+    for _ in range(4):
+        own = MODEL.touch(START, own, Tapped("b:years")).own
+        while MODEL.moving(START, own):
+            own = MODEL.move(START, own, 1 / fps)
+    assert own.slipped == own.far == HOLDS
+    assert "7.4" in MODEL.says(START, own, "zh")
+
+
 def test_what_has_slipped_is_never_more_than_what_has_moved_and_the_land_begins_anew_when_full() -> None:
     own, seen = Own(), []
     for _ in range(9):

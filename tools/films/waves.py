@@ -7,34 +7,24 @@ Everything is computed: distance and depth are true to scale, speeds are those o
 sound follow one formula. It says so on the picture: 合成演示.
 """
 
-import itertools
 import math
-import os
-import struct
 import sys
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
-import av  # noqa: E402
-import pygame  # noqa: E402
+from reel import FPS, SCALE, encode, painted, sounded  # noqa: E402
 
 from kiosk.display.fonts import Fonts  # noqa: E402
-from kiosk.display.painter import Painter  # noqa: E402
-from kiosk.display.pictures import NoPictures  # noqa: E402
-from kiosk.display.surfaces import opaque  # noqa: E402
 from kiosk.scene.icons import icon  # noqa: E402
 from kiosk.scene.line import rng  # noqa: E402
 from kiosk.scene.scene import Box, Disc, Item, Poly, Scene, Text  # noqa: E402
 from kiosk.scene.scene import Path as Stroke  # noqa: E402
 from kiosk.scene.theme import DEFAULT  # noqa: E402
 
-WIDTH, HEIGHT, FPS, RATE = 1280, 720, 30, 44100
 LEAD, SECONDS = 1.0, 25.0  # it is quiet for a second, then the earthquake begins
 P_SPEED, S_SPEED, DISTANCE, DEPTH = 6.0, 3.5, 60.0, 10.0  # km/s, km
 KM = 24.0  # px
@@ -142,16 +132,8 @@ def scene(t: float, fonts: Fonts) -> Scene:
 
 
 def pictures() -> Iterator[Any]:
-    scale = HEIGHT / 1080
-    fonts = Fonts(scale)
-    surface = opaque(WIDTH, HEIGHT)
-    painter = Painter(surface, scale, fonts, NoPictures())
-    for i in range(int(SECONDS * FPS)):
-        painter.paint(scene(i / FPS - LEAD, fonts))
-        made = av.VideoFrame.from_bytes(pygame.image.tobytes(surface, "RGBA"), WIDTH, HEIGHT, format="rgba")
-        made = made.reformat(format="yuv420p", dst_colorspace="ITU709")
-        made.pts, made.time_base = i, Fraction(1, FPS)
-        yield made
+    fonts = Fonts(SCALE)
+    return painted((scene(i / FPS - LEAD, fonts) for i in range(int(SECONDS * FPS))), fonts)
 
 
 def tone(t: float) -> float:
@@ -160,34 +142,7 @@ def tone(t: float) -> float:
     return 0.045 * height(t) * hum * (0.7 + 0.3 * math.sin(6.283 * 6.3 * t))
 
 
-def sound() -> Iterator[Any]:
-    count = int(SECONDS * RATE)
-    for begin in range(0, count, 1024):
-        n = min(1024, count - begin)
-        values = [tone((begin + i) / RATE - LEAD) for i in range(n)]
-        made = av.AudioFrame(format="s16", layout="mono", samples=n)
-        made.planes[0].update(struct.pack(f"<{n}h", *(int(32767 * max(-0.9, min(0.9, v))) for v in values)))
-        made.sample_rate, made.pts, made.time_base = RATE, begin, Fraction(1, RATE)
-        yield made
-
-
-def encode(out: Path) -> None:
-    """H.264 and AAC, the index at the front."""
-    with av.open(str(out), "w", options={"movflags": "faststart"}) as film:
-        video: Any = film.add_stream("libx264", rate=FPS, options={"crf": "25", "preset": "slow", "tune": "animation"})
-        video.width, video.height, video.pix_fmt, video.gop_size = WIDTH, HEIGHT, "yuv420p", FPS * 2
-        video.codec_context.colorspace = 1  # BT.709
-        audio: Any = film.add_stream("aac", rate=RATE, layout="mono")
-        audio.bit_rate = 64_000
-        packets = itertools.chain(
-            (p for frame in (*pictures(), None) for p in video.encode(frame)),
-            (p for frame in (*sound(), None) for p in audio.encode(frame)),
-        )
-        for packet in packets:
-            film.mux(packet)
-
-
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "exhibits" / "waves-60-km" / "waves.mp4"
-    encode(target)
+    encode(target, pictures(), sounded(lambda t: tone(t - LEAD), SECONDS))
     sys.stdout.write(f"{target} {target.stat().st_size} bytes; P {P_AT:.2f} s, S {S_AT:.2f} s\n")

@@ -13,6 +13,7 @@ import grain
 import history
 import land
 import magnitude
+import moves
 import nearby
 import notices
 import orbit
@@ -22,6 +23,7 @@ import rail
 import reach
 import rings
 import safety
+import sand
 import shows
 import sky
 import straps
@@ -51,7 +53,7 @@ EXHIBITS = {
     "seconds-ahead": quakes.AHEAD,
     "how-hard-here": quakes.HERE,
     "tall-and-short": sway.PICTURES,
-    "inside-the-earth": globe.PICTURES,
+    "inside-the-earth": {**globe.PICTURES, **faults.SHELLS},
     "six-words": people.PICTURES,
     "great-ear": ear.PICTURES,
     "deepest-floor": trench.PICTURES,
@@ -71,6 +73,8 @@ EXHIBITS = {
     "houses-that-stand": straps.PICTURES,
     "quakes-near-home": nearby.PICTURES,
     "three-questions": notices.PICTURES,
+    "sand-boils": sand.PICTURES,
+    "shelter-elsewhere": moves.PICTURES,
 }
 
 

@@ -1,10 +1,9 @@
-"""Pictures of when-a-fault-moves: rebound, three faults, a sand boil, the Earth's shells, the moves in their order."""
+"""Pictures of when-a-fault-moves: rebound, three faults; and the Earth's shells, of inside-the-earth."""
 
 import math
 
-from drawing import PAPER, RULE, SAND, Dot, Picture, disc, polygon, rect, segment, stroke
-from figures import arrow, person
-from seismogram import BASE, Point, arc, burst, quiet, smooth
+from drawing import PAPER, RULE, SAND, Dot, Picture, polygon, rect, segment, stroke
+from seismogram import BASE, Point, arc, quiet
 
 EARTH, CORE, INNER_CORE = 6371.0, 6371.0 - 2889.0, 6371.0 - 5154.0  # radii in km, iasp91
 GLOBE = 350.0  # px
@@ -94,25 +93,6 @@ def _bend(x: float) -> float:
     return 0.5 * math.atan(x / 40) / math.atan(150 / 40)
 
 
-def sand_boil() -> Picture:
-    """A field after strong shaking: a cone of sand with water springing from it. The dot is what comes from below."""
-    cone = [(196, BASE), (268, 474), (330, 436), (366, 404), (384, 416), (416, 416), (434, 404), (470, 436), (532, 474)]
-    line = [*burst(0, 150, 60, "boil", swing=(6, 13)), *quiet(150, 196, seed="boil 1"), *smooth(cone, 6)]
-    line += [(604, BASE), *quiet(604, 800, seed="boil 2")]
-    back = polygon([*smooth(cone, 6), (604, BASE)], SAND)
-    detail = ""
-    for reach, top in ((-120, 210), (-62, 150), (62, 160), (124, 224)):
-        jet = [(400 + reach * 0.1, 408), (400 + reach * 0.4, top + 40), (400 + reach * 0.75, top + 20)]
-        jet.append((400 + reach, top + 120))
-        detail += stroke(smooth(jet), 7)
-    detail += "".join(disc(x, y, r) for x, y, r in ((300, 380, 8), (516, 392, 8), (262, 300, 7), (548, 310, 7)))
-    detail += "".join(
-        disc(x, y, 6) for x, y in ((300, 476), (352, 458), (420, 452), (468, 470), (520, 486), (392, 482))
-    )
-    post = segment(676, BASE, 708, 300, 14) + segment(664, 336, 752, 350, 8)
-    return Picture(line, Dot(400, 118, 22), back, detail + post)
-
-
 def shells() -> Picture:
     """The upper half of the Earth cut open, its cores true to scale. The dot is you, on the thin crust."""
     line = [
@@ -129,56 +109,5 @@ def shells() -> Picture:
     )
 
 
-def _down(x: float, parts: tuple[tuple[list[Point], float], ...]) -> str:
-    return "".join(stroke(smooth([(x + a, b) for a, b in points]), width) for points, width in parts)
-
-
-def drop() -> Picture:
-    """Down on hands and knees. The dot is your head."""
-    body = _down(0, (([(236, 476), (320, 480), (352, 470)], 44), ([(352, 470), (322, 420), (306, 372)], 52)))
-    body += _down(0, (([(306, 366), (384, 300), (470, 306)], 84), ([(470, 318), (500, 400), (494, 474)], 40)))
-    return Picture(quiet(0, 800, seed="drop"), Dot(566, 318, 54), "", body + segment(494, 478, 540, 478, 34), width=12)
-
-
-def cover() -> Picture:
-    """Under a strong table, a hand over the neck. The dot is your head."""
-    line = [*quiet(0, 150, seed="cover"), (150, 190), (90, 190), (90, 140), (710, 140), (710, 190), (150, 190)]
-    line += [(650, 190), (650, BASE), *quiet(650, 800, seed="cover 2")]
-    limbs = (([(238, 474), (320, 478), (392, 472)], 44), ([(392, 472), (330, 430), (296, 392)], 50))
-    body = _down(0, (*limbs, ([(298, 388), (340, 320), (410, 298), (448, 304)], 74)))
-    hand = stroke(smooth([(420, 300), (456, 240), (506, 236), (548, 276)]), 34)
-    return Picture(line, Dot(516, 330, 54), rect(90, 140, 620, 50, SAND), body, hand, width=12)
-
-
-def hold() -> Picture:
-    """A hand around the leg of the table. The dot is where it holds."""
-    line = [*quiet(0, 500, seed="hold"), (500, 120), (590, 120), (590, BASE), *quiet(590, 800, seed="hold 2")]
-    arm = stroke(smooth([(70, 420), (240, 356), (430, 300)]), 96) + stroke([(430, 300), (480, 294)], 84)
-    fingers = "".join(stroke([(470, y), (626, y - 4)], 34) for y in (246, 294, 342))
-    return Picture(line, Dot(545, 190, 26), rect(500, 120, 90, 380, SAND), arm, fingers, width=12)
-
-
-def wait() -> Picture:
-    """The shaking dies away. The dot is the pen, at rest."""
-    swings = [(x, min(y, 590.0)) for x, y in burst(60, 620, 300, "wait", swing=(12, 26))]
-    line = [*quiet(0, 60, seed="wait"), *swings, *quiet(620, 800, seed="wait 2")]
-    return Picture(line, Dot(740, BASE, 30), width=12)
-
-
-def leave() -> Picture:
-    """Walking out, arms over the head. The dot is your head."""
-    body, head = person(330, BASE, 1.5, "cover", 34)
-    return Picture(quiet(0, 800, seed="leave"), head, "", body + arrow((520, 330), (700, 330), 16, barb=50), width=12)
-
-
-PICTURES = {
-    "rebound": rebound,
-    "faults": faults,
-    "sand-boil": sand_boil,
-    "shells": shells,
-    "drop": drop,
-    "cover": cover,
-    "hold": hold,
-    "wait": wait,
-    "leave": leave,
-}
+PICTURES = {"rebound": rebound, "faults": faults}
+SHELLS = {"shells": shells}
