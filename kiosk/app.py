@@ -37,6 +37,7 @@ from kiosk.scene.damage import bounds, damage
 from kiosk.scene.frame import Frame
 from kiosk.scene.scene import EVERY_FRAME, Disc, Film, Picture, Rect, Scene, Sentence
 from kiosk.staff.desk import NoDesk
+from kiosk.visit.listening import asked
 from kiosk.visit.screens import theme_of, view
 from kiosk.visit.state import Attract, State, start_state
 from kiosk.visit.update import update
@@ -268,7 +269,7 @@ class App:
         self._painted = new
         beat = self._frame_at + FRAME_SECONDS
         self._frame_at = beat if abs(self.state.now - beat) < FRAME_SECONDS / 2 else self.state.now
-        self._voice.follow(new.speech, self.state.reading)
+        self._voice.follow(new.speech, asked(self.state))
         self._films.follow(_film(new), self.state.reading is not None and self.state.reading.playing)
         self._count_now()
 

@@ -73,7 +73,7 @@ def narrator(
 
 def silent(post: Callable[[Message], None]) -> Narrating:
     """Nobody speaks (--mute)."""
-    from kiosk.voice.narrator import Silent
+    from kiosk.voice.silent import Silent
 
     return Silent(post)
 

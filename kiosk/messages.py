@@ -236,8 +236,14 @@ Effect = Count | AskTally | Play | Flush | FilmPlay | FilmPause | FilmSeek | Sav
 
 
 class Reading(NamedTuple):
-    """What is being read aloud: which sentence, the how-manieth try, and whether it plays or is paused."""
+    """What is being read aloud: which sentence, the how-manieth try, and whether it plays or is paused.
+
+    `move`: so many sentences on from that one (the voice knows their order); `pace`, `loud`: the listener's steps.
+    """
 
     sentence: str
     take: int
     playing: bool = True
+    move: int = 0
+    pace: int = 0
+    loud: int = 0

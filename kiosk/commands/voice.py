@@ -35,7 +35,7 @@ def command(hall: Path | None, data: Path | None) -> int:
     from kiosk.visit.sentences import every_sentence
     from kiosk.voice.ahead import render_all
     from kiosk.voice.cache import engine_mark
-    from kiosk.voice.narrator import RATE
+    from kiosk.voice.paces import RATE
     from kiosk.voice.pieces import pieces
 
     folder = data_folder(data)

@@ -12,6 +12,8 @@ from typing import Any
 
 from kiosk.display.speaker import SPEECH, Speaker, mixer_error
 
+STEP_DB = 3.0  # what is just heard as louder
+
 
 class Sound:
     """Speech through the machine's loudspeaker. `reason` says in words why it is silent."""
@@ -25,7 +27,7 @@ class Sound:
         speaker: Speaker | None = None,
     ) -> None:
         self.reason = ""
-        self._volume, self._ceiling = volume, ceiling
+        self._volume, self._ceiling, self._step = volume, ceiling, 0
         self._speaker = speaker or Speaker(device, clock)
         self._lock = threading.Lock()
         self._channel: Any = None
@@ -37,6 +39,11 @@ class Sound:
         with self._lock:
             if self._channel is not None:
                 self._channel.set_volume(self._loudness())
+
+    def turn(self, step: int) -> None:
+        """So many steps louder (or softer) than the machine is set, for this visitor."""
+        self._step = step
+        self.set_volume(self._volume)
 
     def play(self, path: Path) -> bool:
         """Begin to play; False when there is no device or no such sound. A stop() meanwhile wins."""
@@ -77,7 +84,7 @@ class Sound:
         self._speaker.close_if_idle()
 
     def _loudness(self) -> float:
-        return max(0.0, min(self._volume, self._ceiling, 1.0))
+        return max(0.0, min(self._volume * 10 ** (STEP_DB * self._step / 20), self._ceiling, 1.0))
 
 
 class NoSound:
@@ -86,6 +93,9 @@ class NoSound:
     reason = "静音"
 
     def set_volume(self, volume: float) -> None:
+        pass
+
+    def turn(self, step: int) -> None:
         pass
 
     def play(self, path: Path) -> bool:  # noqa: ARG002

@@ -9,6 +9,7 @@ from kiosk.scene import line
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import Grid, grid
 from kiosk.scene.layout import weight, words
+from kiosk.scene.player import Player, buttons, places
 from kiosk.scene.scene import Disc, Item, Path, Point, Rect, Target, Text
 from kiosk.scene.widgets import button
 
@@ -37,7 +38,7 @@ class Chrome(NamedTuple):
 
 
 def bar(
-    frame: Frame, primary: Primary | None, saying: bool = False, at_home: bool = False, can_say: bool = True
+    frame: Frame, primary: Primary | None, saying: Player | None = None, at_home: bool = False, can_say: bool = True
 ) -> Chrome:
     """The bar with its fixed order and places; what cannot be used is not drawn, but its place stays."""
     return _bar(
@@ -50,11 +51,11 @@ def bar(
 
 
 @lru_cache(maxsize=64)
-def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can_say: bool) -> Chrome:
+def _bar(frame: Frame, primary: Primary | None, saying: Player | None, at_home: bool, can_say: bool) -> Chrome:
     g = grid(frame)
     on = {
         "home": at_home,
-        "say": saying,
+        "say": saying is not None,
         "large": frame.large,
         "contrast": frame.theme.name == "contrast",
         "reach": frame.reach,
@@ -62,16 +63,22 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
     items: list[Item] = []
     targets: list[Target] = []
     compact, rects = _slots(frame, g, primary)
+    playing = saying is not None and saying.playing
+    if playing:
+        usual, (rects, controls) = rects, places(rects, _right(frame, g, primary))
+        compact = compact or rects != usual[:3]
     size = _label_size(frame, rects) if compact else _beside_icons(frame, rects)
-    for slot, rect in zip(SLOTS, rects, strict=True):
+    for slot, rect in zip(SLOTS, rects, strict=False):  # a player takes the places of the switches
         if (slot == "back" and at_home) or (slot == "say" and not can_say):
             continue
         if slot == "language" and len(frame.languages) < 2:
             continue
-        key = "stop_saying" if slot == "say" and saying else slot
-        name = "pause" if key == "stop_saying" else ICONS.get(slot, "")
+        key, name = _say(saying) if slot == "say" else (slot, ICONS.get(slot, ""))
         high = size if name else 32
         made = button(frame, slot, rect, frame.word(key), name, size=high, on=on.get(slot, False), stacked=compact)
+        items += made.items
+        targets.append(made.target)
+    for made in buttons(frame, controls, saying) if saying and playing else ():
         items += made.items
         targets.append(made.target)
     if primary:
@@ -81,16 +88,30 @@ def _bar(frame: Frame, primary: Primary | None, saying: bool, at_home: bool, can
     return Chrome(tuple(items), tuple(targets))
 
 
+def _say(saying: Player | None) -> tuple[str, str]:
+    """Word and icon of 读给我听."""
+    if saying is None:
+        return "say", "say"
+    return ("stop_saying", "pause") if saying.playing else ("go_on_saying", "play")
+
+
+def _right(frame: Frame, g: Grid, primary: Primary | None) -> float:
+    """Where the room of the slots ends: the primary button's place stays."""
+    if frame.portrait:
+        return g.width - g.margin
+    return g.width - g.margin - (_primary_width(frame, primary, g) if primary else 300.0) - 32
+
+
 def _label_size(frame: Frame, rects: list[Rect]) -> int:
     """The largest size at which every word of the compact bar fits its narrow place."""
-    sizes = (s for s in (28, 26, 24, 22) if all(w + 8 <= r[2] for w, r in zip(_labels(frame, s), rects, strict=True)))
+    sizes = (s for s in (28, 26, 24, 22) if all(w + 8 <= r[2] for w, r in zip(_labels(frame, s), rects, strict=False)))
     return next(sizes, 20)
 
 
 def _labels(frame: Frame, size: int) -> list[float]:
-    """How wide the word of each slot is (the wider one, where it has two)."""
+    """How wide the word of each slot is (the widest, where it has several)."""
     heavy = weight(frame, 700)
-    keys = [(slot, "stop_saying") if slot == "say" else (slot,) for slot in SLOTS]
+    keys = [(slot, "stop_saying", "go_on_saying") if slot == "say" else (slot,) for slot in SLOTS]
     return [max(frame.measure(frame.word(key), size, heavy) for key in both) for both in keys]
 
 
@@ -119,7 +140,7 @@ def primary_button(frame: Frame, primary: Primary, g: Grid) -> Chrome:
 
 def _beside_icons(frame: Frame, rects: list[Rect]) -> int:
     """The largest size at which every word fits beside its icon, 0: none does. A long primary button takes room."""
-    rooms = [(slot, rect[2] - 62 - 8) for slot, rect in zip(SLOTS, rects, strict=True) if slot in ICONS]
+    rooms = [(slot, rect[2] - 62 - 8) for slot, rect in zip(SLOTS, rects, strict=False) if slot in ICONS]
     heavy = weight(frame, 700)
     sizes = (s for s in (32, 30, 28) if all(frame.measure(frame.word(slot), s, heavy) <= room for slot, room in rooms))
     return next(sizes, 0)
@@ -135,7 +156,7 @@ def _slots(frame: Frame, g: Grid, primary: Primary | None) -> tuple[bool, list[R
 
 
 def _narrow(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
-    room = g.inner if frame.portrait else g.inner - (_primary_width(frame, primary, g) if primary else 300.0) - 32
+    room = _right(frame, g, primary) - g.margin
     gap = 12.0 if room < 984 else 16.0
     alike = min(150.0, (room - 6 * gap) / 7)
     widths = [alike] * 7
@@ -153,7 +174,7 @@ def _wide(frame: Frame, g: Grid, primary: Primary | None) -> list[Rect]:
     for w in widths[:3]:
         rects.append((x, g.bar_y, w, g.bar_h))
         x += w + 16
-    right = g.width - g.margin - (_primary_width(frame, primary, g) if primary else 300.0) - 32  # its place stays
+    right = _right(frame, g, primary)
     share = min(1.0, (right - x - 48) / sum(widths[3:]))  # less beside a long primary button
     x = right - sum(widths[3:]) * share - 48
     for wide in widths[3:]:

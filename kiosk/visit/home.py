@@ -16,6 +16,7 @@ from kiosk.scene.scene import Item, Path, Picture, Rect, Scene, Sentence, Target
 from kiosk.scene.tiles import TALL, TileWords, heading, tile
 from kiosk.scene.widgets import button
 from kiosk.visit.levels import LEVELS
+from kiosk.visit.listening import player
 from kiosk.visit.marks import logo, topic_icon
 from kiosk.visit.state import Home, State
 from kiosk.visit.tile_places import Slots, slots
@@ -105,7 +106,7 @@ def view(state: State, frame: Frame, place: Home) -> Scene:
         targets.append(target)
     visited = state.visit is not None and bool(state.visit.opened)
     primary = Primary("next-visitor", frame.word("next_visitor"), "again", "secondary") if visited else None
-    chrome = bar(frame, primary, saying=state.reading is not None, at_home=not place.topic)
+    chrome = bar(frame, primary, saying=player(state), at_home=not place.topic)
     speech = speak("h", title) + tuple(
         Sentence(f"o{i}", c.say.title, speak("x", c.say.title)[0].lang) for i, c in enumerate(shown)
     )

@@ -10,6 +10,7 @@ from kiosk.scene.layout import fitting, paragraph, set_lines, span_of, speak, wo
 from kiosk.scene.scene import Disc, Item, Path, Picture, Point, Rect, Scene, Sentence, Target
 from kiosk.scene.tiles import tile
 from kiosk.visit.home import Card, exhibit_card, standing
+from kiosk.visit.listening import player
 from kiosk.visit.state import Inside, State
 from kiosk.visit.tile_places import base_share
 
@@ -39,7 +40,7 @@ def view(state: State, frame: Frame, place: Inside) -> Scene:
     items += _line(state, frame, g, place, base)
     body, targets = (_portrait if frame.portrait else _landscape)(state, frame, g, place, took, base)
     items += body
-    chrome = bar(frame, Primary("next-visitor", frame.word("next_visitor"), "again"), saying=state.reading is not None)
+    chrome = bar(frame, Primary("next-visitor", frame.word("next_visitor"), "again"), saying=player(state))
     speech = speak("h", title) + tuple(s for i, text in enumerate(took) for s in _told(i, text))
     return Scene(g.width, g.height, frame.theme.paper, (*items, *chrome.items), (*targets, *chrome.targets), speech)
 

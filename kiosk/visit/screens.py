@@ -15,6 +15,7 @@ from kiosk.scene.outdoor import outlined
 from kiosk.scene.scene import EVERY_FRAME, Item, Path, Scene
 from kiosk.scene.theme import CONTRAST, THEMES, Theme, own_theme
 from kiosk.visit import attract, home, result, still, title_card
+from kiosk.visit.listening import player
 from kiosk.visit.state import Attract, Home, Inside, State, Switches, idle_seconds
 
 
@@ -110,7 +111,7 @@ def _page(state: State, frame: Frame, place: Inside) -> Scene:
     part = _part(page.type, page.fields, page.state, frame)
     header, wake = _progress(state, frame, place)
     primary = _primary(frame, place, part, page.type.done(page.fields, page.state))
-    chrome = bar(frame, primary, saying=state.reading is not None, can_say=bool(part.speech))
+    chrome = bar(frame, primary, saying=player(state), can_say=bool(part.speech))
     g = grid(frame)
     return Scene(
         g.width,

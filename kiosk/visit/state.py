@@ -92,6 +92,8 @@ class Visit:
     by_ear: bool = False
     used: tuple[str, ...] = ()  # switches that were used
     level: str = ""  # the level that was chosen last; the next exhibit begins with it
+    pace: int = 0  # steps faster (or slower) than usual that this visitor is read to,
+    loud: int = 0  # and louder (or softer)
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ class State:
     still: float | None = None  # since when 还在吗 is asked
     reading: Reading | None = None
     take: int = 0
+    said: float = 0.0  # since when the sentence that is read is heard
     focus: str | None = None
     now: float = 0.0
     wall: datetime | None = None

@@ -13,6 +13,7 @@ from kiosk.scene.layout import title as set_title
 from kiosk.scene.scene import Box, Disc, Item, Path, Picture, Rect, Scene, Sentence, Target, Text
 from kiosk.scene.widgets import button
 from kiosk.visit.levels import LEVELS
+from kiosk.visit.listening import player
 from kiosk.visit.marks import topic_icon, topic_name
 from kiosk.visit.state import Inside, State
 
@@ -34,7 +35,7 @@ def view(state: State, frame: Frame, place: Inside, summary: Summary) -> Scene:
     if sources:
         said = frame.word("sources", text=sources)
         items += paragraph(frame, said, g.margin, base + 76, 28, g.inner, 36, t.ink2).items
-    chrome = bar(frame, Primary("next", frame.word("start")), saying=state.reading is not None)
+    chrome = bar(frame, Primary("next", frame.word("start")), saying=player(state))
     speech = speak("h", title) + speak("a", in_language(summary.alt, frame.lang, *frame.languages))
     speech += _told(frame, place)
     return Scene(g.width, g.height, t.paper, (*items, *chrome.items), (*targets, *chrome.targets), speech)

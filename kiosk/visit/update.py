@@ -32,6 +32,7 @@ from kiosk.messages import (
 from kiosk.visit.counting import visit_counts
 from kiosk.visit.home import entries
 from kiosk.visit.inside import choose_level, leave, open_exhibit, page_message, reopened, step
+from kiosk.visit.listening import controlled, paused
 from kiosk.visit.sounds import heard
 from kiosk.visit.state import (
     STILL_SECONDS,
@@ -177,6 +178,8 @@ def _bar(state: State, tapped: str) -> Step | None:
         return _back(state)
     if tapped == "say":
         return _say(state)
+    if (listened := controlled(state, tapped)) is not None:
+        return listened, ()
     if tapped == "next-visitor":
         ended, effects = _end_visit(state, timeout=False)
         begun, more = _begin(ended, _next_seed(ended.seed))
@@ -204,9 +207,9 @@ def _back(state: State) -> Step:
 
 
 def _say(state: State) -> Step:
-    """Read aloud, or silence at once."""
+    """Read aloud; a pause, in which there is silence at once; and on."""
     if state.reading:
-        return replace(state, reading=None), ()
+        return paused(state, state.reading), ()
     take = state.take + 1
     visit = replace(state.visit, by_ear=True) if state.visit else None
     exhibit = state.place.exhibit if isinstance(state.place, Inside) else ""
@@ -265,7 +268,8 @@ def _passed_on(state: State, message: Message) -> Step:
 
 def _sentence(state: State, message: SentenceBegan) -> State:
     if state.reading and state.reading.take == message.take:
-        return replace(state, reading=state.reading._replace(sentence=message.id), touched=state.now)
+        begun = state.reading._replace(sentence=message.id, move=0)
+        return replace(state, reading=begun, said=state.now, touched=state.now)
     return state
 
 

@@ -14,11 +14,12 @@ from typing import NamedTuple, Protocol
 from kiosk.messages import Message, Reading, SentenceBegan, SpeechEnded
 from kiosk.scene.scene import Sentence
 from kiosk.voice.cache import Cache, Clip, Job, engine_mark
-from kiosk.voice.paces import RATE
+from kiosk.voice.paces import RATE, rate_at
 from kiosk.voice.pieces import Piece, pieces
 from kiosk.voice.rendering import Answer, Rendering
 from kiosk.voice.sources import Source
 from kiosk.voice.supervisor import COMMAND, Line, Supervisor
+from kiosk.voice.wanted import Wanted, first_of, same, wanted_of
 
 SILENCE_SECONDS = 10.0  # after which the player gives its device back
 _POLL_SECONDS = 0.025  # while something plays, and only then
@@ -27,35 +28,20 @@ _AHEAD = 3  # pieces rendered before they are due
 
 
 class Player(Protocol):
-    """Plays one file at a time; display/sound fulfils it. `stop` comes from another thread than the rest."""
+    """Plays one file at a time; display/sound fulfils it. `stop` and the loudness come from another thread."""
 
     def play(self, path: Path) -> bool: ...
     def stop(self) -> None: ...
+    def turn(self, step: int) -> None: ...
+    def set_volume(self, volume: float) -> None: ...
     def busy(self) -> bool: ...
     def close_if_idle(self) -> None: ...
-
-
-class _Wanted(NamedTuple):
-    speech: tuple[Sentence, ...]
-    take: int
-    sentence: str
 
 
 class _Wake(NamedTuple):
     """Something changed; `close` ends the thread."""
 
     close: bool = False
-
-
-def _wanted(speech: tuple[Sentence, ...], reading: Reading | None) -> _Wanted | None:
-    return _Wanted(speech, reading.take, reading.sentence) if reading is not None and reading.playing else None
-
-
-def _same(one: _Wanted | None, other: _Wanted | None) -> bool:
-    """Whether nothing is to do. The sentence may differ: the state hears of the next one later than we begin it."""
-    if one is None or other is None:
-        return one is other
-    return one.take == other.take and one.speech == other.speech
 
 
 class Narrator:
@@ -84,14 +70,16 @@ class Narrator:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._closed = False
-        self._wanted: _Wanted | None = None  # written by follow() under the lock
+        self._wanted: Wanted | None = None  # written by follow() under the lock
         self._prepare: tuple[Sentence, ...] = ()
+        self._loud = 0
         # From here on the narrator's thread alone.
         self._engine = ""
+        self._pace = 0
         self._over_by: float | None = None  # while something plays: when it must have ended
         self._begin(None)
         self._quiet_at: float | None = None
-        self._preparing: tuple[Sentence, ...] = ()
+        self._preparing: tuple[tuple[Sentence, ...], int] = ((), 0)
         self._later: tuple[Job, ...] = ()
         self._deaf = ""
 
@@ -99,9 +87,12 @@ class Narrator:
 
     def follow(self, speech: tuple[Sentence, ...], reading: Reading | None) -> None:
         """Play what the state says, from the sentence it names on; nothing when it is None or paused."""
-        wanted = _wanted(speech, reading)
+        wanted = wanted_of(speech, reading)
+        if reading is not None and reading.loud != self._loud:
+            self._loud = reading.loud
+            self._player.turn(reading.loud)
         with self._lock:
-            if self._closed or _same(wanted, self._wanted):
+            if self._closed or same(wanted, self._wanted):
                 return
             self._wanted = wanted
             self._player.stop()  # under the lock, so that it cannot hit the first sentence of what is wanted now
@@ -112,6 +103,10 @@ class Narrator:
         if speech and speech != self._prepare and not self._closed:
             self._prepare = speech
             self._wake()
+
+    def set_volume(self, volume: float) -> None:
+        """Staff turned the machine louder or softer."""
+        self._player.set_volume(volume)
 
     def health(self) -> str:
         """Why the kiosk is silent, for staff; "" while it can speak."""
@@ -182,18 +177,19 @@ class Narrator:
                 break  # else asking has failed at once, and the next round knows more
         self._watch_silence()
 
-    def _begin(self, wanted: _Wanted | None) -> None:
+    def _begin(self, wanted: Wanted | None) -> None:
         """Another reading: from its sentence on. (follow() has stopped the sound.)"""
         self._current = wanted
         self._over = wanted is None
         self._over_by = None
+        self._pace = wanted.pace if wanted is not None else self._pace
         self._pieces = tuple(self._cut(wanted.speech)) if wanted is not None else ()
-        named = (i for i, piece in enumerate(self._pieces) if wanted is not None and piece.sentence == wanted.sentence)
-        self._at = next(named, 0)
+        self._at = first_of(self._pieces, wanted) if wanted is not None else 0
         self._begun = ""  # the sentence that was told last
 
     def _cut(self, speech: tuple[Sentence, ...]) -> Iterator[Piece]:
-        return pieces(speech, self._rate, self._engine, self._pronunciation, self._sources)
+        rate = rate_at(self._pace, self._rate)
+        return pieces(speech, rate, self._engine, self._pronunciation, self._sources)
 
     def _advance(self) -> bool:
         """Play the next piece or pass over it; False: it is not there yet."""
@@ -248,9 +244,10 @@ class Narrator:
 
     def _jobs(self) -> tuple[Job, ...]:
         """What should be rendered, the most urgent first."""
-        if self._prepare is not self._preparing:
-            self._preparing = self._prepare
-            self._later = tuple(piece.job for piece in self._cut(self._preparing))
+        preparing = self._prepare, self._pace
+        if preparing[0] is not self._preparing[0] or preparing[1] != self._preparing[1]:
+            self._preparing = preparing
+            self._later = tuple(piece.job for piece in self._cut(preparing[0]))
         due = () if self._over else self._pieces[self._at : self._at + 1 + _AHEAD]
         return (*(piece.job for piece in due), *self._later)
 
@@ -261,28 +258,3 @@ class Narrator:
         elif self._quiet_at is not None and self._clock() >= self._quiet_at:
             self._quiet_at = None
             self._player.close_if_idle()
-
-
-class Silent:
-    """The twin that speaks to nobody (--mute): every reading is over at once."""
-
-    def __init__(self, post: Callable[[Message], None]) -> None:
-        self._post = post
-        self._wanted: _Wanted | None = None
-
-    def follow(self, speech: tuple[Sentence, ...], reading: Reading | None) -> None:
-        wanted = _wanted(speech, reading)
-        if _same(wanted, self._wanted):
-            return
-        self._wanted = wanted
-        if wanted is not None:
-            self._post(SpeechEnded(wanted.take))
-
-    def prepare(self, speech: tuple[Sentence, ...]) -> None:
-        pass
-
-    def health(self) -> str:
-        return ""
-
-    def close(self) -> None:
-        pass

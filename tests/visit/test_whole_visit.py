@@ -84,10 +84,10 @@ def test_it_never_resets_while_it_speaks():
 def test_a_second_tap_silences_at_once_and_so_does_leaving_the_page():
     """Speech never outlives what it belongs to."""
     visitor = Visitor().wakes().taps("读给我听")
-    assert visitor.state.reading
+    assert visitor.state.reading.playing
     visitor.taps("停一停")
-    assert visitor.state.reading is None
-    visitor.taps("读给我听").taps("首页")
+    assert not visitor.state.reading.playing
+    visitor.taps("接着读").taps("首页")
     assert visitor.state.reading is None
 
 

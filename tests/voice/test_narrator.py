@@ -7,7 +7,8 @@ import pytest
 from voice_fakes import PATIENCE, START, VirtualPlayer, asked, began, narrating, speech, wait_until
 
 from kiosk.messages import Message, Reading, SentenceBegan, SpeechEnded
-from kiosk.voice.narrator import Narrator, Silent
+from kiosk.voice.narrator import Narrator
+from kiosk.voice.silent import Silent
 
 THREE = speech("第一句。", "第二句。", "第三句。")
 

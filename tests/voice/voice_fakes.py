@@ -23,6 +23,8 @@ class VirtualPlayer:
         self.played: list[bytes] = []
         self.stops = 0
         self.closed = 0
+        self.turned: list[int] = []
+        self.volumes: list[float] = []
         self._hold, self._device = hold, device
         self._playing = False
 
@@ -35,6 +37,12 @@ class VirtualPlayer:
     def stop(self) -> None:
         self.stops += 1
         self._playing = False
+
+    def turn(self, step: int) -> None:
+        self.turned.append(step)
+
+    def set_volume(self, volume: float) -> None:
+        self.volumes.append(volume)
 
     def finish(self) -> None:
         self._playing = False
