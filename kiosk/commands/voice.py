@@ -20,6 +20,9 @@ _SHOWN = 10  # sentences that are named
     例 / Examples:
       python3 run_kiosk.py voice
       python3 run_kiosk.py voice --hall exhibits/hall.yaml --data /srv/kiosk
+      python3 run_kiosk.py voice --install            取自然的声音 / fetch the natural voice
+      python3 run_kiosk.py voice --install E:\\voice   从 U 盘取 / from a USB stick
+      python3 run_kiosk.py voice --ship               做好随展馆带走的录音 / narration that comes with the hall
 
     \b
     退出码 / Exit codes: 0 都有了 all there · 1 有的句子做不了 some are missing · 2 无法运行 could not run
@@ -27,10 +30,23 @@ _SHOWN = 10  # sentences that are named
 )
 @click.option("--hall", type=click.Path(path_type=Path), help="展馆 / hall folder or file (default exhibits/)")
 @click.option("--data", type=click.Path(path_type=Path), help="数据文件夹 / data folder (holds the rendered speech)")
-def command(hall: Path | None, data: Path | None) -> int:
+@click.option(
+    "--install",
+    "stick",
+    is_flag=False,
+    flag_value="",
+    metavar="[FOLDER]",
+    help="取自然的声音；写了文件夹就从那里取 / get the natural voice, from FOLDER if one is given",
+)
+@click.option("--ship", is_flag=True, help="做好随展馆带走的录音 / render the narration that comes with the hall")
+def command(hall: Path | None, data: Path | None, stick: str | None, ship: bool) -> int:
     """Find what is said, render what is missing, say how it went."""
+    if stick is not None:
+        from kiosk.commands import natural
+
+        return natural.install(Path(stick) if stick else None)
     from kiosk.hall_files import hall_path
-    from kiosk.settings import data_folder
+    from kiosk.settings import data_folder, places
     from kiosk.stage import checked_library, interface_words
     from kiosk.visit.sentences import every_sentence
     from kiosk.voice.ahead import render_all
@@ -43,6 +59,11 @@ def command(hall: Path | None, data: Path | None) -> int:
     if not library.exhibits:
         click.echo("没有可以读的展项；先运行 check / no exhibits to read; run check first")
         return 1
+    if ship:
+        from kiosk.commands import natural
+        from kiosk.voice.shipped import FOLDER
+
+        return natural.ship(library, places().assets / FOLDER)
     sentences = tuple(every_sentence(library, interface_words()))
     jobs = tuple(dict.fromkeys(p.job for p in pieces(sentences, RATE, engine_mark(), library.pronunciation)))
     with click.progressbar(length=len(jobs), label=f"{len(jobs)} 句 / sentences", show_pos=True) as bar:

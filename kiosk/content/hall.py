@@ -28,6 +28,8 @@ DEFAULT_LANGUAGES = ("zh",)
 ANY_LANGUAGES = ("zh", "en")  # while hall.yaml cannot be read, no exhibit shall be refused for its languages
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _LONGEST_IDLE = 3600
+VOICES = ("woman", "man")
+_VOICE = Flaw("没有这样的声音", "there is no such voice", "", " | ".join(VOICES))
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,9 @@ def _sense(tree: Table) -> Iterator[tuple[Loc, Flaw, Node]]:
             flaw = Flaw("语言要用代码写", "a language is written as its code", node.text, "zh、en……", "zh, en, …")
             yield ("languages", i), flaw, node
     yield from ((("format",), flaw, node) for flaw, node in format_flaw(tree))
+    voice = tree.get("voice")
+    if isinstance(voice, Scalar) and voice.text not in VOICES:
+        yield ("voice",), _VOICE._replace(found=voice.text, nearest=nearest(voice.text, VOICES)), voice
     idle = tree.get("idle_seconds")
     whole = isinstance(idle, Scalar) and idle.text.isascii() and idle.text.isdecimal()
     if isinstance(idle, Scalar) and whole and not 10 <= int(idle.text[:9]) <= _LONGEST_IDLE:

@@ -64,6 +64,7 @@ class Hall:
     pack_keys: tuple[str, ...] = ()  # public keys (Base64): only packs signed with one of them are taken in
     title_card: bool = True
     sounds: bool = False  # short soft sounds
+    voice: str = "woman"  # who reads aloud with the natural voice: woman | man
     format: int = 1
 
 

@@ -45,6 +45,7 @@ HALL_PROBLEMS = {
     "name: 展馆\ntopics: []\nidle_second: 30\n": "3:1 没有「idle_second」这个字段 → idle_seconds",
     "name: 展馆\ntopics: []\nidle_seconds: 1\n": "3:15 「idle_seconds」超出范围",
     "name: 展馆\ntopics: []\nauto_read: 随便\n": "3:12 「auto_read」的写法不对",
+    "name: 展馆\ntopics: []\nvoice: women\n": "3:8 没有这样的声音 → woman",
     "name: 展馆\ntopics: []\nopen: 全天\n": "3:7 开放时间的写法不对",
     "name: 展馆\ntopics: []\ncounts_from: 2023.5.1\n": "3:14 日期的写法不对 → 2023-05-01",
     "name: 展馆\ntopics: []\nlanguages: [中文]\n": "3:13 语言要用代码写",
