@@ -174,6 +174,9 @@ def test_sentences_are_short(name: str, said: list[Said]) -> None:
 
 # A term, and what one of its explanations says on the page where it first stands, or before.
 GLOSSARY = {
+    "P 波": r"快|先|纵波",
+    "S 波": r"慢|后|晚|横波",
+    "震源": r"地下|破裂|断层",
     "震级": r"大|瓦",
     "烈度": r"晃",
     "断层": r"错|断|裂",

@@ -149,7 +149,9 @@ def told(moment: Moment, frame: Frame) -> Iterator[Item]:
     yield number
     yield words(frame, "年 years", 120 + number.w + 20, 150, 48, 700, INK)
     if own.slipped > 0 and own.springing <= 0:
-        yield words(frame, f"M {written(size(values), 1)}", 1800, 200, 84, 900, INK, "right")
+        yield words(
+            frame, f"M {written(size(values), 1)}", 1330, 150, 84, 900, INK, "right"
+        )  # the page's label is in the corner
     yield words(frame, "模拟 Simulation", 120, 214, 40, 700, DEFAULT.ink2)
     yield words(frame, f"{written(own.far - own.slipped, 1)} m", 290, 866, 36, 700, INK, "right")
     yield words(frame, f"{written(HOLDS, 1)} m", 1680, 866, 36, 700, INK)

@@ -3,7 +3,7 @@
 import math
 
 from drawing import INK, PAPER, QUIET, RULE, Dot, Picture, disc, polygon, rect, segment, stroke
-from figures import house
+from figures import house, person
 from seismogram import BASE, Point, burst, quiet
 
 EPICENTRE = (30.0, 40.0)  # km, as in the model
@@ -61,7 +61,21 @@ def two() -> Picture:
     return _map(STATIONS[:2], "two", 250.0, (EPICENTRE[0], -EPICENTRE[1]))
 
 
-WHERE = {"circles": circles, "two": two}
+def below() -> Picture:
+    """Ground cut open: from where rock broke, straight up to a flag on the ground. The dot is the source."""
+    ground = 210.0
+    line = [*quiet(0, 40, seed="below"), (40, BASE), (40, ground), *quiet(40, 520, ground, "below 2", 2)]
+    line += [*house(520, ground, 120, 130), *quiet(640, 760, ground, "below 3", 2), (760, BASE)]
+    line += quiet(760, 800, seed="below 4")
+    back = rect(40, ground, 720, BASE - ground, QUIET) + rect(40, 330, 720, BASE - 330, RULE)
+    back += polygon(house(520, ground, 120, 130), PAPER, 0)
+    detail = "".join(segment(300, y, 300, y + 18, 6) for y in range(228, 396, 34))
+    detail += segment(300, ground, 300, 96, 8) + polygon([(304, 98), (384, 126), (304, 154)], PAPER, 6)
+    detail += "".join(_ring((300.0, 424.0), r, (48.0, ground + 8, 752.0, 492.0), 5) for r in (46.0, 74.0))
+    return Picture(line, Dot(300, 424, 24), back, detail)
+
+
+WHERE = {"circles": circles, "two": two, "below": below}
 
 
 def _arc(centre: Point, r: float, first: float, last: float, width: float, dashed: bool = False) -> str:
@@ -104,7 +118,16 @@ def blind() -> Picture:
     return Picture([*quiet(0, 800, seed="blind")], Dot(360, 320, 20), _squares(*box, 58), detail)
 
 
-AHEAD = {"radio": radio, "blind": blind}
+def alert() -> Picture:
+    """Someone holds up a phone that has just been warned; the shaking is still far off. The dot is your head."""
+    line = [*quiet(0, 40, seed="alert"), *burst(40, 190, 110, "alert 2", swing=(8, 16)), *quiet(190, 800, seed="a3")]
+    body, head = person(430, BASE, 1.25, "phone")
+    phone = rect(462, 148, 58, 100, PAPER, 7, 10) + segment(482, 232, 500, 232, 5)
+    waves = "".join(_arc((491, 150), r, 48, 132, 7) for r in (44.0, 80.0, 116.0))
+    return Picture(line, head, "", body + phone + waves)
+
+
+AHEAD = {"radio": radio, "blind": blind, "alert": alert}
 
 
 def lamp() -> Picture:
