@@ -64,12 +64,12 @@ PLAN = (
     Item(
         "网络互动科普",
         "Interactive quizzes",
-        ("true-or-tale", "three-questions", "your-way-out", "open-doors/comes-to"),
+        ("true-or-tale", "three-questions", "sky-and-sea/race", "think-it-through", "your-way-out"),
     ),
     Item("公众科学日", "Public science days", ("days-of-science/open-days", "days-of-science/own-date")),
     Item("气象科技周", "Weather", ("rain-colours",)),
     Item("林草科技周", "Forests and grassland", ("tiger-forest",)),
-    Item("交通运输科技周", "Transport", ("cold-railway", "sky-and-sea/cold-rail")),
+    Item("交通运输科技周", "Transport", ("cold-railway",)),
     Item("农业、粮食和物资储备科技周", "Farming, grain, supplies", ("lishu-model", "one-bowl-in-four", "go-bag")),
     Item("科学家精神", "The spirit of scientists", ("six-words", "seismoscope-to-fast/bowl", "days-of-science/alone")),
     Item("全国科技工作者日", "Science workers' day", ("days-of-science/day", "days-of-science/thanks")),
@@ -84,9 +84,7 @@ PLAN = (
         "Great works",
         ("great-ear", "deepest-floor", "home-in-orbit", "shenzhou-16", "c919-story", "c919-maiden-trip", "where-am-i"),
     ),
-    Item(
-        "公众关注的热点", "Asked by the public", ("asked-today/hot", "asked-today/three-questions", "asked-today/cargo")
-    ),
+    Item("公众关注的热点", "Asked by the public", ("asked-today/hot", "asked-today/cargo", "asked-today/hotline")),
     Item("实用技术与健康生活", "Useful skills, healthy living", ("asked-today/practical", "asked-today/phone-warning")),
     Item("宣传报道、总结", "Reports after the Week", ("`report`", "`shots`")),
 )

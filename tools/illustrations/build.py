@@ -29,6 +29,7 @@ import sky
 import straps
 import sway
 import tales
+import thinking
 import trench
 import walk
 import waves
@@ -75,6 +76,7 @@ EXHIBITS = {
     "three-questions": notices.PICTURES,
     "sand-boils": sand.PICTURES,
     "shelter-elsewhere": moves.PICTURES,
+    "think-it-through": thinking.PICTURES,
 }
 
 

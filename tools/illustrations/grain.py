@@ -1,7 +1,7 @@
 """Pictures of one-bowl-in-four: four bowls, a train of grain wagons, how large a mu is, what becomes of a plant."""
 
 from drawing import INK, PAPER, QUIET, RULE, SAND, Dot, Picture, disc, polygon, rect, segment, stroke
-from figures import sheaf, sprout
+from figures import person, sheaf, sprout
 from seismogram import BASE, arc, noise, quiet
 
 MU, COURT = 2000 / 3, 28.0 * 15.0  # square metres: one mu, one basketball court
@@ -73,4 +73,22 @@ def plants() -> Picture:
     )
 
 
-PICTURES = {"bowls": bowls, "wagons": wagons, "mu": mu, "plants": plants}
+def silo() -> Picture:
+    """Two silos with air blown through, so that grain stays cool and dry. The dot is a grain being looked after."""
+    line = [*quiet(0, 110, seed="silo"), (110, BASE), (110, 190), (215, 110), (320, 190), (320, BASE)]
+    line += [*quiet(320, 400, seed="silo 1"), (400, BASE), (400, 190), (505, 110), (610, 190), (610, BASE)]
+    line += quiet(610, 800, seed="silo 2")
+    back, detail = "", ""
+    for x in (110, 400):
+        back += polygon([(x, BASE), (x, 190), (x + 105, 110), (x + 210, 190), (x + 210, BASE)], PAPER)
+        back += rect(x, 290, 210, 210, SAND)
+        detail += segment(x, 190, x + 210, 190, 6) + segment(x, 290, x + 210, 290, 5)
+        for k in (50, 105, 160):
+            detail += segment(x + k, 470, x + k, 330, 5) + stroke(
+                [(x + k - 14, 348), (x + k, 330), (x + k + 14, 348)], 5
+            )
+    body, head = person(710, BASE, 0.9, "back")
+    return Picture(line, Dot(505, 240, 18), back, detail + body + disc(*head))
+
+
+PICTURES = {"bowls": bowls, "wagons": wagons, "mu": mu, "plants": plants, "silo": silo}

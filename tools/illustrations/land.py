@@ -2,7 +2,7 @@
 
 import math
 
-from drawing import INK, PAPER, QUIET, SAND, Dot, Picture, disc, rect, segment, stroke
+from drawing import INK, PAPER, QUIET, SAND, Dot, Picture, disc, polygon, rect, segment, stroke
 from figures import arrow, person, sheaf, sprout, straw
 from seismogram import BASE, Point, arc, noise, quiet, smooth
 
@@ -124,7 +124,21 @@ def profile() -> Picture:
     return Picture(line, Dot(620, 330, 18), back, detail + blown)
 
 
+def machine() -> Picture:
+    """A machine takes in the maize and leaves the straw on the field behind it. The dot is whoever drives."""
+    line = quiet(0, 800, seed="machine")
+    stalks = "".join(sprout(x, BASE, 1.5) for x in (50, 120, 190))
+    head = polygon([(230, 440), (330, 400), (330, 480), (214, 490)], PAPER, 8)
+    body = polygon([(330, 470), (330, 330), (620, 330), (650, 380), (650, 470)], PAPER, 8)
+    cab = polygon([(340, 330), (352, 220), (450, 220), (450, 330)], QUIET, 8)
+    spout = stroke(smooth([(560, 330), (600, 250), (680, 236)], 8), 20) + rect(470, 276, 110, 54, PAPER, 7)
+    wheels = disc(404, 448, 56, QUIET, 10) + disc(404, 448, 14) + disc(590, 466, 38, QUIET, 9) + disc(590, 466, 10)
+    left = straw(650, 790, 470, 494, 5, "behind")
+    return Picture(line, Dot(400, 276, 24), SOIL, stalks + head + body + cab + spout + wheels + left)
+
+
 PICTURES = {
+    "machine": machine,
     "corn": corn,
     "stubble": stubble,
     "cover": cover,

@@ -1,6 +1,9 @@
 """Pictures of far-reaching: the deep sea, a cold railway, a first flight, a station above the Earth."""
 
+from beidou import signals
 from drawing import INK, PAPER, QUIET, RULE, Dot, Picture, disc, polygon, rect, segment, stroke
+from figures import arrow, person
+from history import bowl
 from seismogram import BASE, Point, arc, noise, quiet, smooth
 
 
@@ -66,4 +69,35 @@ def station() -> Picture:
     return Picture(line, Dot(396, 150, 17), back, stars + wings + arms + core)
 
 
-PICTURES = {"deep": deep, "train": train, "plane": plane, "station": station}
+def levels() -> Picture:
+    """From a trench over the hills up to a station in the sky. The dot is you, in the middle."""
+    bed: list[Point] = [(0, BASE), (60, BASE), (120, 540), (160, 590), (216, 590), (252, 540), (300, 330), (330, 300)]
+    hills: list[Point] = [(470, 300), (500, 262), (560, 226), (590, 244), (720, 244), (750, 226), (800, BASE)]
+    line = [*bed, *quiet(330, 470, 300, "levels"), *hills]
+    sea = polygon([(0, 330), (300, 330), (252, 540), (216, 590), (160, 590), (120, 540), (60, BASE), (0, BASE)], QUIET)
+    sea += stroke([(20 * k, 330 + 7 * (k % 2)) for k in range(15)], 6)
+    boat = disc(188, 548, 18, PAPER, 6) + segment(206, 548, 222, 534, 6) + segment(206, 548, 222, 562, 6)
+    depth = stroke([(188, 360), (188, 510)], 5, RULE, "4 18")
+    dish = polygon([*arc(655, 226, 62, 0, 180, 40)], PAPER, 6) + segment(655, 210, 655, 160, 5)
+    home = rect(330, 70, 130, 34, PAPER, 6, 8) + rect(378, 40, 34, 94, PAPER, 6, 8)
+    home += "".join(rect(x, 60, 52, 54, RULE, 5) for x in (270, 468))
+    stars = "".join(disc(x, y, 5) for x, y in ((90, 90), (200, 40), (600, 60), (720, 110), (150, 190), (560, 130)))
+    body, head = person(400, 300, 0.5, "point")
+    return Picture(line, head, sea, depth + boat + dish + home + stars + body)
+
+
+def cabins() -> Picture:
+    """Two cabins: in the deep sea water presses in, in space the air inside presses out. The dot is a guest in one."""
+    line = quiet(0, 800, seed="cabins")
+    back = rect(0, 60, 400, 440, QUIET) + rect(400, 60, 400, 440, PAPER)
+    rooms = disc(200, 270, 96, PAPER, 9) + disc(600, 270, 96, QUIET, 9)
+    inward = arrow((200, 92), (200, 160)) + arrow((200, 448), (200, 380)) + arrow((30, 270), (90, 270))
+    inward += arrow((370, 270), (310, 270))
+    outward = arrow((600, 250), (600, 196)) + arrow((600, 300), (600, 350)) + arrow((576, 270), (524, 270))
+    outward += arrow((624, 270), (676, 270))
+    stars = "".join(disc(x, y, 5) for x, y in ((440, 100), (520, 130), (690, 96), (770, 180), (760, 420), (450, 420)))
+    return Picture(line, Dot(200, 270, 30), back, rooms + inward + outward + stars)
+
+
+PICTURES = {"train": train, "plane": plane, "station": station, "deep": deep, "levels": levels, "cabins": cabins}
+PICTURES |= {"dish": bowl, "satellites": signals}

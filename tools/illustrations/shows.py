@@ -1,5 +1,6 @@
 """Pictures of what the office fills in: open doors, books and goods, the days of science, news of the week."""
 
+import orbit
 import week
 from drawing import INK, PAPER, QUIET, RULE, Dot, Picture, disc, polygon, rect, segment, stroke
 from figures import house, person, window
@@ -156,7 +157,31 @@ def gas() -> Picture:
     return Picture(line, Dot(190, 410, 22), rect(90, 350, 340, 150, PAPER), stove + frame + air)
 
 
+def call() -> Picture:
+    """Somebody asks by telephone; the line runs from the one to the other. The dot is the head of the one who asks."""
+    line = [*quiet(0, 230, seed="call"), *burst(230, 560, 30, "call 1", swing=(8, 14)), *quiet(560, 800, seed="call 2")]
+    you, head = person(150, BASE, 1.05, "phone")
+    desk = rect(560, 384, 200, 116, PAPER, 8, 6) + segment(560, 414, 760, 414, 6)
+    other, its_head = person(660, BASE, 1.0, "phone")
+    talk = rect(270, 90, 240, 150, PAPER, 7, 18) + polygon([(300, 237), (250, 280), (350, 237)], PAPER)
+    talk += stroke([(300, 240), (250, 280), (350, 240)], 7)
+    talk += stroke([*arc(390, 140, 24, 180, 395), (390, 176), (390, 186)], 10) + disc(390, 212, 7)
+    return Picture(line, head, "", other + disc(*its_head) + desk + talk + you)
+
+
+def opened() -> Picture:
+    """An open book whose notes at the foot say where it knows that from. The dot is the first note."""
+    line = [*quiet(0, 90, seed="opened"), (90, BASE), (90, 120), (400, 160), (710, 120), (710, BASE), (400, 460)]
+    line = [*line, (90, BASE), (400, 460), (710, BASE), *quiet(710, 800, seed="opened 2")]
+    back = polygon([(90, BASE), (90, 120), (400, 160), (400, 460)], PAPER)
+    back += polygon([(710, BASE), (710, 120), (400, 160), (400, 460)], PAPER)
+    rows = "".join(segment(130, y, 360, y + 27, 7, RULE) for y in range(166, 330, 40))
+    rows += rect(450, 176, 210, 150, QUIET, 6) + stroke(smooth([(470, 300), (530, 220), (590, 270), (640, 200)], 8), 7)
+    notes = segment(130, 366, 230, 378, 5) + segment(166, 404, 330, 424, 6) + segment(166, 436, 290, 450, 6)
+    return Picture(line, Dot(136, 402, 14), back, rows + notes + segment(400, 160, 400, 460, 8))
+
+
 OPEN = {"lab": lab, "round-trip": round_trip, "talks": week.three}
-BOOKS = {"books": books, "gadget": gadget, "torch": torch}
+BOOKS = {"books": books, "gadget": gadget, "torch": torch, "opened": opened}
 DAYS = {"team": team, "calendar": calendar}
-NEWS = {"cargo": cargo, "phone": phone, "gas": gas}
+NEWS = {"cargo": cargo, "hold": orbit.cargo, "call": call, "phone": phone, "gas": gas}

@@ -72,4 +72,21 @@ def kinds() -> Picture:
     return Picture(line, Dot(650, 150, 16), "", detail)
 
 
-PICTURES = {"rain": rain, "gauge": gauge, "signs": signs, "kinds": kinds}
+def litres() -> Picture:
+    """Rain on one square of ground and the five buckets that it fills. The dot is the brim of the last one."""
+    line = quiet(0, 800, seed="litres")
+    square = polygon([(60, 470), (250, 470), (330, 390), (140, 390)], RULE, 8)
+    drops = "".join(segment(x, y, x - 8, y + 26, 6) for x, y in DROPS)
+    buckets = ""
+    for k in range(5):
+        x = 380.0 + 84 * k
+        buckets += polygon([(x, 410), (x + 64, 410), (x + 54, BASE), (x + 10, BASE)], QUIET, 7)
+        buckets += stroke(arc(x + 32, 410, 32, 180, 360), 5)
+    puffs = [(90, 150), (70, 110), (120, 76), (190, 70), (230, 40), (310, 70), (330, 120), (300, 150)]
+    return Picture(line, Dot(748, 410, 15), "", polygon(smooth(puffs, 8), QUIET, 7) + drops + square + buckets)
+
+
+DROPS = ((130, 190), (190, 210), (250, 186), (160, 270), (220, 290), (280, 264), (190, 350), (250, 340))
+
+
+PICTURES = {"litres": litres, "rain": rain, "gauge": gauge, "signs": signs, "kinds": kinds}

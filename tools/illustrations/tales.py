@@ -1,18 +1,8 @@
 """Pictures of true-or-tale: what stories about earthquakes speak of, and the words that are mixed up."""
 
 from drawing import INK, PAPER, QUIET, RULE, Dot, Picture, disc, polygon, rect, segment, stroke
-from figures import house, person, window
+from figures import house, window
 from seismogram import BASE, Point, arc, burst, quiet, smooth
-
-
-def message() -> Picture:
-    """A telephone with a message, and somebody who asks. The dot is the head of the one who asks first."""
-    line = [*quiet(0, 96, seed="message"), (96, 120), (330, 120), (330, BASE), *quiet(330, 800, seed="message 1")]
-    body, head = person(640, BASE, 1.06, "back")
-    screen = rect(120, 164, 186, 268, PAPER, 5, 6) + disc(213, 466, 15, PAPER, 5)
-    rows = "".join(segment(146, y, 146 + w, y, 9) for y, w in ((208, 134), (244, 118), (280, 134), (316, 84)))
-    burst_of_news = "".join(stroke(arc(330, 300, r, -32, 32), 6) for r in (70, 116, 162))
-    return Picture(line, head, rect(96, 120, 234, 380, QUIET), screen + rows + burst_of_news + body)
 
 
 def cloud() -> Picture:
@@ -133,8 +123,48 @@ def crack() -> Picture:
     return Picture(line, Dot(402, BASE - 30, 20), "", home + tree + soil)
 
 
+def boxes() -> Picture:
+    """Four boxes to count in: cloud or none, quake or none. Only one is remembered, with the dot in it."""
+    line = quiet(0, 800, seed="boxes")
+    drawn = ""
+    for cloudy, shaken, x, y in ((1, 1, 90, 60), (1, 0, 410, 60), (0, 1, 90, 280), (0, 0, 410, 280)):
+        drawn += rect(x, y, 300, 200, PAPER if cloudy and shaken else QUIET, 7, 10)
+        if cloudy:
+            puffs = [(x + 40, y + 76), (x + 80, y + 40), (x + 150, y + 30), (x + 220, y + 52), (x + 250, y + 80)]
+            drawn += polygon(smooth(puffs, 6), RULE, 5)
+        shake = burst(x + 30, x + 270, 34, f"box {x} {y}", y + 150, (9, 15)) if shaken else [(x + 30, y + 150)]
+        drawn += stroke([*shake, (x + 270, y + 150)], 6)
+    return Picture(line, Dot(356, 94, 18), "", drawn)
+
+
+def warm() -> Picture:
+    """A hot day above, the same ground deep below: rock knows no weather. The dot is the sun."""
+    line = quiet(0, 800, 230, "warm")[:-1]
+    line = [(0, BASE), (0, 230), *line[1:], (800, 230), (800, BASE)]
+    home = house(420, 230, 120, 130)
+    layers = "".join(
+        stroke(smooth([(20, y), (260, y + 24), (520, y - 10), (780, y + 14)], 8), 6, RULE) for y in (320, 400)
+    )
+    slip = stroke([(560, 250), (500, 480)], 8) + stroke([(470, 350), (450, 420)], 6)
+    glass = rect(650, 60, 34, 120, PAPER, 6, 17) + rect(660, 96, 14, 80, INK, 0, 7)
+    return Picture(
+        line, Dot(150, 96, 46), rect(0, 230, 800, 270, QUIET), layers + slip + polygon(home, PAPER, 8) + glass
+    )
+
+
+def swarm() -> Picture:
+    """Two records: one with small shocks before the large one, one without. The dot: it came alone."""
+    line = quiet(0, 800, seed="swarm")
+    small = [p for k in range(4) for p in burst(90 + 90 * k, 150 + 90 * k, 14 + 5 * k, f"fore {k}", 180, (6, 11))]
+    upper = [(60.0, 180.0), *small, *burst(490, 610, 110, "main 1", 180, (6, 11)), (740.0, 180.0)]
+    lower = [*quiet(60, 490, 370, "calm", 2), *burst(490, 610, 110, "main 2", 370, (6, 11)), (740.0, 370.0)]
+    return Picture(line, Dot(470, 370, 18), rect(40, 50, 720, 420, PAPER, 7, 10), stroke(upper, 6) + stroke(lower, 6))
+
+
 PICTURES = {
-    "message": message,
+    "boxes": boxes,
+    "warm": warm,
+    "swarm": swarm,
     "cloud": cloud,
     "dog": dog,
     "urn": urn,

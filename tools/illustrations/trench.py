@@ -1,6 +1,7 @@
 """Pictures of deepest-floor: a trench with a small submersible, water that presses, a car on a thumbnail."""
 
 from drawing import INK, PAPER, QUIET, RULE, SAND, Dot, Picture, disc, polygon, rect, segment, stroke
+from figures import arrow
 from seismogram import BASE, Point, arc, noise, quiet, smooth
 
 FLOOR = ((0, 500), (36, 300), (110, 190), (210, 226), (290, 350), (344, 462), (400, 490))
@@ -72,4 +73,36 @@ def dark() -> Picture:
     return Picture(line, Dot(366, 244, 22), light, snow + boat + arm + star)
 
 
-PICTURES = {"trench": trench, "press": press, "thumb": thumb, "dark": dark}
+def ball() -> Picture:
+    """A ball is pressed alike from all sides and holds; a box gives way in its middle. The dot sits in the ball."""
+    line = quiet(0, 800, seed="ball")
+    drawn = disc(210, 270, 110, PAPER, 10)
+    box: list[Point] = smooth([(500, 180), (590, 204), (680, 180)], 8)
+    box += smooth([(680, 180), (650, 270), (680, 360)], 8) + smooth([(680, 360), (590, 336), (500, 360)], 8)
+    box += smooth([(500, 360), (530, 270), (500, 180)], 8)
+    drawn += polygon(box, PAPER, 10)
+    for x, reach in ((210, 124), (590, 84)):
+        drawn += arrow((x, 270 - reach - 76), (x, 270 - reach)) + arrow((x, 270 + reach + 76), (x, 270 + reach))
+        drawn += arrow((x - reach - 56, 270), (x - reach, 270)) + arrow((x + reach + 56, 270), (x + reach, 270))
+    return Picture(line, Dot(210, 270, 28), rect(0, 40, 800, 460, QUIET), drawn)
+
+
+def bottle() -> Picture:
+    """An empty bottle at the surface and the same one deep down, pressed flat. The dot is its cap."""
+    line = quiet(0, 800, seed="bottle")
+    back = rect(0, 110, 800, 390, QUIET) + stroke([(20 * k, 110 + 7 * (k % 2)) for k in range(41)], 6)
+    whole: list[Point] = [(180, 70), (220, 70), (222, 104), (252, 140), (252, 250), (148, 250), (148, 140), (178, 104)]
+    flat: list[Point] = [(580, 296), (614, 296), (612, 330), (626, 366), (606, 410), (630, 470), (562, 470), (584, 420)]
+    flat += [(566, 372), (582, 332)]
+    drawn = (
+        polygon([*whole, whole[0]], PAPER, 8) + polygon([*flat, flat[0]], PAPER, 8) + rect(178, 48, 44, 24, INK, 0, 4)
+    )
+    drawn += (
+        arrow((470, 400), (540, 400))
+        + arrow((720, 400), (650, 400))
+        + stroke([(290, 200), (520, 330)], 5, RULE, "4 18")
+    )
+    return Picture(line, Dot(597, 282, 16), back, drawn)
+
+
+PICTURES = {"trench": trench, "press": press, "thumb": thumb, "dark": dark, "ball": ball, "bottle": bottle}

@@ -1,6 +1,6 @@
 """Pictures of tiger-forest: paw prints counted one by one, the woods, who feeds whom, a belt of trees in the wind."""
 
-from drawing import INK, PAPER, QUIET, RULE, SAND, Dot, Picture, disc, polygon, segment, stroke
+from drawing import INK, PAPER, QUIET, RULE, SAND, Dot, Picture, disc, polygon, rect, segment, stroke
 from figures import arrow
 from seismogram import BASE, Point, arc, quiet, smooth
 
@@ -121,7 +121,21 @@ def belt() -> Picture:
     return Picture(line, Dot(670, 400, 26), back, wind + sand + rows)
 
 
+def free() -> Picture:
+    """A camera on a tree looks on while a tiger walks by: no fence, no cage. The dot is the camera's lamp."""
+    line = quiet(0, 800, seed="free")
+    trunk = rect(90, 60, 84, 440, PAPER, 8) + segment(112, 120, 112, 210, 5) + segment(150, 300, 150, 400, 5)
+    camera = rect(78, 226, 108, 74, RULE, 7, 8) + disc(150, 263, 20, PAPER, 6)
+    back = stroke(smooth([(380, 330), (480, 316), (600, 340)]), 90)
+    legs = "".join(stroke([(x, 360), (x + d, 488)], 30) for x, d in ((370, -12), (426, 8), (560, -10), (612, 12)))
+    head = disc(330, 296, 52) + disc(296, 252, 18) + disc(362, 248, 18) + disc(314, 290, 7, PAPER)
+    tail = stroke(smooth([(636, 330), (700, 300), (730, 226)]), 20)
+    stripes = "".join(segment(x, 292, x - 10, 344, 8, PAPER) for x in (420, 468, 516, 564))
+    return Picture(line, Dot(104, 246, 12), "", trunk + camera + back + legs + head + tail + stripes)
+
+
 PICTURES = {
+    "free": free,
     "woods": woods,
     "tigers-before": tigers_before,
     "tigers-after": tigers_after,
