@@ -7,6 +7,7 @@ from kiosk.content.fields import Asset, Words
 from kiosk.messages import Effect, Message
 from kiosk.pages.big import LAYOUTS, Told, big_number, full_picture
 from kiosk.pages.page import Complaint, PageFields, PageType, Part, first_language, in_each_language, text_in
+from kiosk.pages.panel import LEAST_PICTURE
 from kiosk.scene.chrome import recolour
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import columns, grid
@@ -143,49 +144,78 @@ def _huge(page: Explain, frame: Frame, title: str, text: str, caption: str) -> P
     return after._replace(items=big_number(frame, told), more=after.more + 1, things="read_on")
 
 
+class _Column(NamedTuple):
+    """The words set in a column: its type, the title's items, the first base line of each part, the parts."""
+
+    setting: _Setting
+    head: tuple[Item, ...]
+    tops: tuple[float, ...]
+    parts: list[tuple[Line, ...]]
+
+    def end(self, at: int) -> float:
+        """Where the words of a part end."""
+        lines, leading = self.parts[at], _leading(self.setting.size)
+        return self.tops[at] + leading * (sum(1.4 if line.gap else 1.0 for line in lines[1:]) + 0.4)
+
+
+def _column(frame: Frame, title: str, text: str, rect: Rect) -> _Column:
+    x, y, w, h = rect
+    s = _set(frame, title, text, w, h)
+    first_y = y + s.title_size * 1.0 if s.title else y
+    span = span_of(frame, "h", title)
+    head = set_lines(frame, s.title, x, first_y, s.title_size, s.title_size * 1.22, frame.theme.ink, span)
+    begin = head.bottom + s.size * 2.2 if s.title else y + s.size
+    parts = _break(s.text, y + h - begin, h - s.size, _leading(s.size))
+    return _Column(s, head.items, (begin, *(y + s.size for _ in parts[1:])), parts)
+
+
 def _chunks(page: Explain, frame: Frame, title: str, text: str, rect: Rect, caption: str) -> Part:
-    """Title and text in a column; what does not fit comes in further parts, in large text the picture last."""
+    """Title and text in a column; what does not fit comes in further parts; in large text the picture stands under the
+    last words where they leave it room, else it comes last."""
     x, y, w, h = rect
     source = source_line(frame, page.source, x, w)
     h -= 36 * max(0, len({item.y for item in source if isinstance(item, Text)}) - 1)
-    s = _set(frame, title, text, w, h)
-    leading = _leading(s.size)
-    first_y = y + s.title_size * 1.0 if s.title else y
-    head = set_lines(
-        frame, s.title, x, first_y, s.title_size, s.title_size * 1.22, frame.theme.ink, span_of(frame, "h", title)
-    )
-    begin = head.bottom + s.size * 2.2 if s.title else y + s.size
-    parts = _break(s.text, y + h - begin, h - s.size, leading)
-    count = len(parts) + (1 if frame.large and page.picture else 0)
-    at = min(frame.part, count - 1)
-    more = count - 1 - at
-    things = "see_picture" if more == 1 and count > len(parts) else "read_on"
-    if at == len(parts) and page.picture:
-        g = grid(frame)
-        field = picture_field(frame, page.picture, (0, g.top, g.width, g.bottom - g.top), caption)
+    column = _column(frame, title, text, (x, y, w, h))
+    g, last = grid(frame), len(column.parts) - 1
+    room = (0.0, column.end(last), g.width, g.bottom - column.end(last))
+    picture = page.picture if frame.large else None
+    alone = picture is not None and room[3] < LEAST_PICTURE
+    at = min(frame.part, last + alone)
+    more = last + alone - at
+    if picture and at > last:
+        field = picture_field(frame, picture, (0, g.top, g.width, g.bottom - g.top), caption)
         return Part(field, (), speech(page, frame))
-    items: list[Item] = list(head.items) if at == 0 else []
-    body_y = begin if at == 0 else y + s.size
-    items += set_lines(
-        frame, parts[at], x, body_y, s.size, leading, frame.theme.ink, span_of(frame, "t", text), 1.4
-    ).items
-    items += source
-    return Part(tuple(items), (), speech(page, frame), more, things)
+    under = picture_field(frame, picture, room, caption) if picture and not alone and at == last else ()
+    size = column.setting.size
+    span = span_of(frame, "t", text)
+    body = set_lines(frame, column.parts[at], x, column.tops[at], size, _leading(size), frame.theme.ink, span, 1.4)
+    items = (*(column.head if at == 0 else ()), *under, *body.items, *source)
+    return Part(items, (), speech(page, frame), more, "see_picture" if more == 1 and alone else "read_on")
 
 
 def _break(lines: tuple[Line, ...], first: float, rest: float, leading: float) -> list[tuple[Line, ...]]:
-    """Lines into parts: as many as fit below the title, then as many as fit a whole screen."""
+    """Lines into parts: as many as fit below the title, then as many as fit a whole screen. A paragraph of which only
+    a line or two were left over goes over whole."""
     parts: list[tuple[Line, ...]] = []
     current: list[Line] = []
     room = first
-    for line in lines:
+    for i, line in enumerate(lines):
         need = leading * (1.4 if line.gap and current else 1.0)
         if current and need > room + leading:
-            parts.append(tuple(current))
-            current, room, need = [], rest, leading
+            over = _taken_over(current, lines[i:])
+            parts.append(tuple(current[: len(current) - len(over)]))
+            current, need = [one._replace(gap=k > 0 and one.gap) for k, one in enumerate(over)], leading
+            room = rest - leading * len(over)
         current.append(line._replace(gap=line.gap and bool(current)))
         room -= need
     return [*parts, tuple(current)]
+
+
+def _taken_over(current: list[Line], left: tuple[Line, ...]) -> list[Line]:
+    """The lines of the last paragraph that should follow its rest to the next part."""
+    rest = next((k for k, line in enumerate(left) if line.gap), len(left))
+    start = max((k for k, line in enumerate(current) if line.gap), default=0)
+    return current[start:] if start and 0 < rest <= 2 else []
 
 
 def source_line(frame: Frame, source: Words, x: float, width: float) -> tuple[Item, ...]:

@@ -163,9 +163,11 @@ def _large_line(shown: Shown, frame: Frame, rect: Rect, text: str) -> list[Item]
     prefix = "k" if shown.solved else "v"
     beside = wide + 24 if wide and not frame.portrait else 0  # in portrait the notice stands below the words
     room, most = w - beside, 3 if frame.portrait and not wide else 2
-    size, lines = fitting(
-        frame, text, room, (64, 60, 56, 52, 48, 44, 40, 36, 34) if frame.large else (38, 36, 34), most, 700
-    )
+    sizes = (64, 60, 56, 52, 48, 44, 40, 36, 34) if frame.large else (38, 36, 34)
+    for size in sizes:
+        _, lines = fitting(frame, text, room, (size,), most, 700)
+        if len(lines) <= most and size * (1.25 + 1.2 * (len(lines) - 1)) <= h + 8:  # two rows must not reach the hands
+            break
     items = set_lines(frame, lines, x, y + size, size, size * 1.2, frame.theme.ink, span_of(frame, prefix, text)).items
     return [*items, *box]
 
