@@ -290,7 +290,7 @@ class Painter:
 
     def _poly(self, poly: Poly, clip: pygame.Rect) -> None:
         if poly.fill and len(poly.points) > 2:
-            self._piece(self._shapes.poly(poly.points, poly.fill), clip)
+            self._piece(self._shapes.poly(poly.points, poly.fill, poly.plain), clip)
         if poly.edge and poly.edge_width > 0 and poly.points:
             self._piece(self._strokes.stroke(Path((*poly.points, poly.points[0]), poly.edge_width, poly.edge)), clip)
 

@@ -62,6 +62,13 @@ def smooth(width: int, height: int, colour: str, draw: Draw) -> pygame.Surface:
     return whole
 
 
+def _whole_pixels(width: int, height: int, draw: Draw) -> pygame.Surface:
+    """What `draw` draws, each pixel in or out."""
+    whole = clear(width, height)
+    draw(whole, 1, 0)
+    return whole
+
+
 def _band(width: int, rows: int, top: int, times: int, colour: str, draw: Draw) -> pygame.Surface:
     big = pygame.Surface((width * times, rows * times), pygame.SRCALPHA, 32, ALPHA_MASKS)
     big.fill(ink(colour, 0))  # clear, but of the same colour: no dark fringe where it is averaged
@@ -100,15 +107,16 @@ class Shapes:
             found = self._keep(key, _draw_disc(disc, r, width, (column / _QUARTER - x, row / _QUARTER - y), reach))
         return Piece(found, x, y)
 
-    def poly(self, points: tuple[Point, ...], fill: str) -> Piece:
-        """A polygon's field, as far as it is on the screen."""
+    def poly(self, points: tuple[Point, ...], fill: str, plain: bool = False) -> Piece:
+        """A polygon's field, as far as it is on the screen; plain: in whole pixels."""
         rect = around(points, self.scale, 1).clip(self._screen)
-        found = self._kept.get((points, fill))
+        found = self._kept.get((points, fill, plain))
         if found is None and rect.size == (0, 0):
             found = clear(0, 0)
         elif found is None:
-            places = [(x * self.scale - rect.x, y * self.scale - rect.y) for x, y in points]
-            found = self._keep((points, fill), smooth(*rect.size, fill, _polygon(places, fill)))
+            draw = _polygon([(x * self.scale - rect.x, y * self.scale - rect.y) for x, y in points], fill)
+            made = _whole_pixels(*rect.size, draw) if plain else smooth(*rect.size, fill, draw)
+            found = self._keep((points, fill, plain), made)
         return Piece(found, rect.x, rect.y)
 
     def hatch(self, hatch: Hatch, width: int, height: int) -> pygame.Surface:
@@ -158,7 +166,8 @@ def _draw_disc(disc: Disc, r: float, width: float, middle: Point, reach: int) ->
 def _polygon(places: list[Point], fill: str) -> Draw:
     def draw(big: pygame.Surface, times: int, top: int) -> None:
         # pygame takes a vertex as the middle of a pixel
-        pygame.draw.polygon(big, ink(fill), [(x * times - 0.5, (y - top) * times - 0.5) for x, y in places])
+        corners = [(x * times - 0.5, (y - top) * times - 0.5) for x, y in places]
+        pygame.draw.polygon(big, ink(fill), [(round(x), round(y)) for x, y in corners] if times == 1 else corners)
 
     return draw
 

@@ -30,23 +30,28 @@ class Bar(NamedTuple):
     off: float  # where it is on the other axis at `low`
     slope: float  # how far it goes there with each px
     thick: float  # its width along the other axis
-    rounded: float  # px along the line that discs have to cover at each end
+    rounded: float  # px along the line that discs have to cover at each end, besides the end itself
 
 
 def bar(start: Point, end: Point, width: float) -> Bar | None:
     """The bar between two points; None where discs alone are better."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    steep = abs(dy) > abs(dx)
-    (low, off), (high, other) = sorted((point[1], point[0]) if steep else point for point in (start, end))
-    if not ABLE or high - low < LEAST:
+    (low, off), (high, other) = start, end
+    steep = abs(other - off) > abs(high - low)
+    if steep:
+        (off, low), (other, high) = start, end
+    if low > high:
+        low, off, high, other = high, other, low, off
+    long = high - low
+    if not ABLE or long < LEAST:
         return None
-    slope = (other - off) / (high - low)
+    slope = (other - off) / long
     longer = math.hypot(1.0, slope)
+    if width / 2 * (longer - 1) < _FINE:
+        return Bar(steep, low, high, off, slope, width * longer, 0.0)
     back = width / 2 * abs(slope) / longer  # where the cut meets a corner of the line's end
-    if high - low - 2 * back < LEAST:
+    if long - 2 * back < LEAST:
         return None
-    low, off = low + back, off + slope * back
-    return Bar(steep, low, high - back, off, slope, width * longer, width * abs(slope) + 2)
+    return Bar(steep, low + back, high - back, off + slope * back, slope, width * longer, width * abs(slope) + 1)
 
 
 class Bars:
@@ -57,9 +62,9 @@ class Bars:
         self._scratch = clear(1, 1)
 
     def draw(self, surface: pygame.Surface, left: int, top: int, one: Bar, ink: pygame.Color) -> None:
-        """Onto a surface whose corner lies at (left, top): all rows or columns that are wholly within."""
+        """Onto a surface whose corner lies at (left, top)."""
         most = self._screen.bottom if one.steep else self._screen.right
-        first, last = max(math.ceil(one.low), 0), min(math.floor(one.high), most)
+        first, last = max(round(one.low), 0), min(round(one.high), most)
         for at in range(first, last, _PIECE):
             self._piece(surface, left, top, one, at, min(at + _PIECE, last), ink)
 

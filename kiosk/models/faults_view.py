@@ -139,10 +139,10 @@ def _block(slab: Slab, field: Field, right: bool) -> list[Item]:
     """One block: the ground on top with its fence, three layers on the front."""
     t = field.frame.theme
     front, rear = slab.level(0, 0, right), slab.level(0, 1, right)
-    items: list[Item] = [Poly((*front, *reversed(rear)), t.paper)]
+    items: list[Item] = [Poly((*front, *reversed(rear)), t.paper, plain=True)]
     levels = [slab.level(share_ * slab.high, 0, right) for share_ in LAYERS]
     for (above, below), fill in zip(pairwise(levels), (t.quiet, t.sand, t.rule), strict=True):
-        items.append(Poly((*above, *reversed(below)), fill))
+        items.append(Poly((*above, *reversed(below)), fill, plain=True))
     items += [Path(Polyline(level), 4, t.ink) for level in levels[1:3]]
     items.append(Path(Polyline((*front, *reversed(rear), front[0])), 6, t.ink))
     items.append(Path(Polyline((*front, *reversed(levels[-1]), front[0])), 6, t.ink))
@@ -171,7 +171,7 @@ def _scarp(slab: Slab, field: Field) -> list[Item]:
         corners = [
             slab.place(x, d, 0, right) for d, right in ((0, False), (slab.high, False), (slab.high, True), (0, True))
         ]
-    return [Poly(tuple(corners), t.rule), Path((*corners, corners[0]), 5, t.ink)]
+    return [Poly(tuple(corners), t.rule, plain=True), Path((*corners, corners[0]), 5, t.ink)]
 
 
 def _side(slab: Slab, field: Field) -> list[Item]:
@@ -180,7 +180,7 @@ def _side(slab: Slab, field: Field) -> list[Item]:
     edges = [tuple(slab.place(slab.x1, s * slab.high, back, True) for back in (0, 1)) for s in LAYERS]
     items: list[Item] = []
     for (above, below), fill in zip(pairwise(edges), (t.quiet, t.sand, t.rule), strict=True):
-        items.append(Poly((*above, *reversed(below)), fill))
+        items.append(Poly((*above, *reversed(below)), fill, plain=True))
     items += [Path(edge, 4, t.ink) for edge in edges[1:3]]
     first, last = edges[0], edges[-1]
     return [*items, Path((first[0], first[1], last[1], last[0], first[0]), 6, t.ink)]

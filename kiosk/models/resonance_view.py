@@ -8,7 +8,7 @@ from kiosk.models.model import Drawing, Field, written
 from kiosk.models.plot import Axis, across, upward
 from kiosk.models.resonance_physics import BARE, BORNE, BRACED, Sway, curve, own_period
 from kiosk.scene.layout import words
-from kiosk.scene.line import Polyline, quiet
+from kiosk.scene.line import Polyline, graph, quiet
 from kiosk.scene.scene import Box, Disc, Item, Path, Point, Poly, Rect
 
 LONGEST, MOST_TIMES = 4.2, 10.6  # ends of the axes: s, times
@@ -116,14 +116,20 @@ def _building(one: Sway, kind: str, pose: Pose, middle: float, stage: Stage, fie
         for k, bend in enumerate(_bend(one.storeys))
     ]
     rest = Box(round(middle - wide / 2, 1), floors[-1][1], wide, round(high, 1), t.quiet)
-    other = [(x + wide, y) for x, y in floors]
+    wall = _wall(floors)
     items: list[Item] = [rest, *_floors(floors, wide, t.ink, stage.storey)]
-    items.append(Path(Polyline((*floors, *reversed(other), floors[0])), 6, t.ink))
+    items.append(Path(Polyline((*wall, *((x + wide, y) for x, y in reversed(wall)), wall[0])), 6, t.ink))
     if kind == BORNE:
         items += _bearings(floors[0][0], wide, stage.ground, middle + pose.table - wide / 2, t.ink)
     if kind == BRACED:
         items += _brace(floors, wide, t.ink)
     return items, (floors[-1][0] + wide / 2, floors[-1][1])
+
+
+def _wall(floors: list[Point]) -> list[Point]:
+    """A wall through some ten of the floors: it is bent so little that more of them cannot be told from straight."""
+    step = max(1, len(floors) // 10)
+    return [*floors[:-1:step], floors[-1]]
 
 
 def _floors(left: list[Point], wide: float, ink: str, storey: float) -> list[Item]:
@@ -196,7 +202,7 @@ def _chart(shown: tuple[Sway, ...], ground: float, kind: str, field: Field) -> l
 
 def _line(ground: float, kind: str, x: Axis, y: Axis, width: float, colour: str) -> Path:
     points = curve(ground, kind, LONGEST)
-    return Path(Polyline((x.at(period), y.at(times)) for period, times in points), width, colour)
+    return Path(graph((x.at(period), y.at(times)) for period, times in points), width, colour)
 
 
 def _points(shown: tuple[Sway, ...], ground: float, x: Axis, y: Axis, field: Field) -> list[Item]:

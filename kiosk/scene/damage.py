@@ -79,6 +79,8 @@ def _kin(old: Item, new: Item) -> bool:
         return False
     if old[1:3] != new[1:3] or old.points[:1] != new.points[:1] or not old.points:
         return False
+    if (old.upto is None) != (new.upto is None):  # long straight parts of a line shown whole are drawn another way
+        return False
     return all(path.upto is None or path.upto > 0 for path in (old, new))
 
 
@@ -145,8 +147,10 @@ def _union(a: Rect, b: Rect) -> Rect:
 
 def _waste(a: Rect, b: Rect) -> float:
     """What painting the union costs beyond painting both, in px."""
-    both = _union(a, b)
-    return both[2] * both[3] - a[2] * a[3] - b[2] * b[3]
+    ax, ay, aw, ah = a
+    bx, by, bw, bh = b
+    right, bottom = max(ax + aw, bx + bw), max(ay + ah, by + bh)
+    return (right - min(ax, bx)) * (bottom - min(ay, by)) - aw * ah - bw * bh
 
 
 def _holds(rects: Sequence[Rect], rect: Rect) -> bool:

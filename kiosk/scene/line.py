@@ -164,6 +164,23 @@ def simplify(points: Points, eps: float = 0.35) -> Points:
     return tuple(points[i] for i in sorted(kept)) if points else ()
 
 
+def graph(points: Iterable[Point], off: float = 0.3) -> Polyline:
+    """A curve that runs to the right with fewer points, none of those left out farther above or below it than `off`.
+
+    In one go (`simplify` needs many): for curves that are new in each frame."""
+    (ax, ay), *rest = points
+    kept, last, low, high = [(ax, ay)], (ax, ay), -math.inf, math.inf
+    for x, y in rest:
+        if x > ax and low <= (y - ay) / (x - ax) <= high:
+            low, high = max(low, (y - off - ay) / (x - ax)), min(high, (y + off - ay) / (x - ax))
+        elif last != (ax, ay):
+            kept.append(last)
+            ax, ay = last
+            low, high = ((y - off - ay) / (x - ax), (y + off - ay) / (x - ax)) if x > ax else (-math.inf, math.inf)
+        last = (x, y)
+    return Polyline([*kept, last] if last != kept[-1] else kept)
+
+
 @functools.lru_cache(maxsize=64)
 def tremble(points: Points, seed: str) -> Points:
     """A picture's line while it is being drawn: it shakes by 7 px at first and calms down along the way."""

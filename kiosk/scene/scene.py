@@ -70,12 +70,13 @@ class Path(NamedTuple):
 
 
 class Poly(NamedTuple):
-    """A filled polygon, edged if edge_width > 0."""
+    """A filled polygon, edged if edge_width > 0. `plain`: lines lie on all its sides, so they are not made smooth."""
 
     points: tuple[Point, ...]
     fill: str
     edge: str = ""
     edge_width: float = 0
+    plain: bool = False
 
 
 class Disc(NamedTuple):

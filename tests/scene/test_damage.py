@@ -210,8 +210,11 @@ def test_a_line_with_points_added_damages_only_them() -> None:
     assert damage(scene([old]), scene([new])) == ((293.0, 93.0, 14.0, 114.0),)
 
 
-def test_a_line_drawn_to_its_end_is_the_same_as_all_of_it() -> None:
-    assert damage(scene([Path(TALL, 6, "#000000", length(TALL))]), scene([Path(TALL, 6, "#000000")])) == ()
+def test_a_line_drawn_to_its_end_is_drawn_once_more_when_it_is_shown_whole() -> None:
+    """Shown whole, its long straight parts are bars: other bytes in its edges."""
+    whole = Path(TALL, 6, "#000000")
+    assert damage(scene([whole._replace(upto=length(TALL))]), scene([whole._replace(upto=9e9)])) == ()
+    assert damage(scene([whole._replace(upto=length(TALL))]), scene([whole])) == (bounds(whole),)
 
 
 def test_another_width_or_colour_damages_the_whole_line() -> None:
