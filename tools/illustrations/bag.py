@@ -122,10 +122,26 @@ def toy() -> str:
     return _small(ears + face + stroke(smooth([(60, 102), (75, 110), (90, 102)]), 7))
 
 
+def phone() -> Picture:
+    """A telephone on a table, its receiver off. The dot is the key that is pressed."""
+    line = [*quiet(0, 90, seed="phone"), (90, 400), (60, 400), (60, 366), (740, 366), (740, 400), (90, 400)]
+    line += [(680, 400), (680, BASE), *quiet(680, 800, seed="phone 2")]
+    back = rect(60, 366, 680, 34, PAPER) + polygon([(250, 366), (292, 176), (508, 176), (550, 366)], PAPER, 8)
+    keys = ""
+    for row in range(4):
+        for k in range(3):
+            keys += rect(330 + 52 * k, 200 + 38 * row, 36, 26, QUIET, 5, 5)
+    ear = stroke(smooth([(130, 300), (110, 216), (150, 150), (226, 120)]), 30)
+    ends = disc(132, 306, 34) + disc(236, 122, 34)
+    cord = stroke(smooth([(132, 336), (150, 360), (190, 346), (214, 360), (252, 350)]), 5)
+    return Picture(line, Dot(400, 289, 22), back, keys + ear + ends + cord)
+
+
 PICTURES: dict[str, Callable[[], Picture | str]] = {
     "bag": bag,
     "classroom": classroom,
     "checked": checked,
+    "phone": phone,
     "thing-water": water,
     "thing-torch": torch,
     "thing-whistle": whistle,

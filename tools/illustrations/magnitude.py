@@ -85,6 +85,20 @@ def small_quakes() -> Picture:
     return Picture(line, Dot(748, BASE, 18), back, doors + dashes)
 
 
+def below() -> Picture:
+    """A wiggle too small to feel, large under a lens. The dot is the pen."""
+    line = [*quiet(0, 180, seed="below", amplitude=1), *burst(180, 250, 16, "below 1", swing=(4, 7))]
+    line += quiet(250, 800, seed="below 2", amplitude=1)
+    cx, cy, r = 440.0, 236.0, 158.0
+    seen = [(x, y - BASE + cy) for x, y in burst(cx - 120, cx + 120, 110, "below 1", swing=(7, 14))]
+    wide = [(cx - r + 10, cy), *seen, (cx + r - 10, cy)]
+    lens = disc(cx, cy, r, PAPER, 12) + stroke(wide, 7) + segment(cx + 114, cy + 114, cx + 200, cy + 200, 26)
+    rays = stroke([(180, 486), (cx - 150, cy + 60)], 4, dash="12 12") + stroke(
+        [(250, 486), (cx - 60, cy + 150)], 4, dash="12 12"
+    )
+    return Picture(line, Dot(740, BASE, 18), "", rays + lens)
+
+
 def thousand() -> Picture:
     """A thousand small discs and one large one of the same area. The dot marks the one."""
     big, columns, rows = 150.0, 40, 25
@@ -106,5 +120,6 @@ PICTURES = {
     "amplitude": amplitude,
     "steps": steps,
     "small-quakes": small_quakes,
+    "below": below,
     "thousand": thousand,
 }

@@ -161,4 +161,15 @@ def felt() -> Picture:
     return Picture(line, Dot(400, BASE - 104, 22), back, detail)
 
 
-HERE = {"lamp": lamp, "felt": felt}
+def near_far() -> Picture:
+    """One quake: the ground shakes hard at the near house, little at the far one. The dot is where it broke."""
+    line = [*quiet(0, 20, seed="near"), *burst(20, 190, 170, "near 1", swing=(8, 16)), *house(190, BASE, 130, 160)]
+    line += [*burst(320, 440, 76, "near 2", swing=(7, 12)), *quiet(440, 620, seed="near 3")]
+    line += [*house(620, BASE, 130, 160), *quiet(750, 800, seed="near 4")]
+    back = polygon(house(190, BASE, 130, 160), PAPER) + polygon(house(620, BASE, 130, 160), PAPER)
+    windows = rect(232, 424, 46, 46, QUIET, 6) + rect(662, 424, 46, 46, QUIET, 6)
+    marks = "".join(segment(x, y, x + dx, y - 26, 7) for x, y, dx in ((178, 330, -22), (214, 306, -10), (300, 306, 10)))
+    return Picture(line, Dot(105, BASE, 22), back, windows + marks)
+
+
+HERE = {"lamp": lamp, "felt": felt, "near-far": near_far}

@@ -38,12 +38,12 @@ def tilted() -> Picture:
     for row, y in enumerate((388, 428, 468)):
         for k in range(13):
             x = 158 + 40 * k + 18 * (row % 2)
-            if not (230 < x < 572 and y < 420):
+            if not (230 < x < 572 and y < 440):
                 grains += disc(x, y, 9, PAPER, 4)
     pane = [at(-70, -96), at(-10, -96), at(-10, -36), at(-70, -36)]
     door = [at(40, 40), at(40, -70), at(96, -70), at(96, 40)]
     body = polygon(walls, PAPER, 8) + polygon(pane, QUIET, 5) + polygon(door, SAND, 5)
-    slurry = polygon([(216, ground), (580, ground), (560, ground + 78), (236, ground + 78)], RULE)
+    slurry = polygon([(216, ground), (580, ground), (560, ground + 104), (236, ground + 104)], RULE)
     middle = at(-40, -66)
     back = rect(130, ground, 540, BASE - ground, SAND)
     return Picture(line, Dot(*middle, 15), back, grains + body + slurry + segment(216, ground, 580, ground, 6))
