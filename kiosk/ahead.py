@@ -84,7 +84,7 @@ def _head(scene: Scene) -> int:
 def _key(state: State) -> object:
     """All that a screen follows from, but the time."""
     opened = state.visit.opened if state.visit else None
-    return (state.place, state.switches, state.still, state.reading, state.focus, opened, state.library)
+    return (state.place, state.switches, state.still, state.reading, state.focus, state.ear, opened, state.library)
 
 
 def _order(target: Target) -> tuple[int, str]:

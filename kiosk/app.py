@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.ahead import Ahead
 from kiosk.content.library import Library
 from kiosk.counts.store import Counts
+from kiosk.display.ears import START, Ears
 from kiosk.display.effects import Effects, NoEffects
 from kiosk.display.films import Films, NoFilms
 from kiosk.display.keys import press
@@ -37,8 +38,10 @@ from kiosk.scene.damage import bounds, damage
 from kiosk.scene.frame import Frame
 from kiosk.scene.scene import EVERY_FRAME, Disc, Film, Picture, Rect, Scene, Sentence
 from kiosk.staff.desk import NoDesk
+from kiosk.visit.by_ear import listening
+from kiosk.visit.by_ear_said import coming
 from kiosk.visit.listening import asked
-from kiosk.visit.screens import theme_of, view
+from kiosk.visit.screens import framed, theme_of, view
 from kiosk.visit.state import Attract, State, start_state
 from kiosk.visit.update import update
 
@@ -86,7 +89,7 @@ class App:
         self.state: State = start_state(library, mono, wall)
         self.scene: Scene = self._stands_now()
         self._painted: Scene | None = None
-        self._hands = Hands()
+        self._hands, self._ears = Hands(), Ears()
         self._frame_at = -1.0  # when the last frame of what moves was due
         self._ahead = Ahead(painter, screen)
         self._ring: tuple[float, float, float] | None = None  # x, y, until when
@@ -98,7 +101,12 @@ class App:
     def contacts(self, contacts: Iterable[Contact]) -> None:
         """Fingers came, moved or left; each is felt on the scene that stands when it comes."""
         ticked, quiet = False, True
-        batch = self._of_visitors(_thinned(list(contacts)))
+        every = _thinned(list(contacts))
+        batch = self._of_visitors(every)
+        if listening(self.state) and not self.covered:
+            self._by_ear(batch)
+            return
+        self._ears.wait(every, isinstance(self.state.place, Attract) and not self.covered)
         lifted = {contact.finger for contact in batch if isinstance(contact, Up)}
         for contact in batch:
             pressed = self._hands.pressed
@@ -129,6 +137,21 @@ class App:
         self._take((Tapped("wake"),))
         self.refresh()
 
+    def _by_ear(self, batch: list[Contact]) -> None:
+        """Fingers that explore; each is felt on the scene that the one before has led to."""
+        self._tick()
+        for contact in batch:
+            self._take(self._ears.explore(contact, self.scene, self.state.focus))
+        self.refresh()
+
+    def _heard(self, messages: tuple[Message, ...]) -> None:
+        """Waiting for more of a gesture is over."""
+        if START in messages:
+            self._hands = Hands()  # the finger that was held presses nothing
+        self._tick()
+        self._take(messages)
+        self.refresh()
+
     def _answer(self, contact: Contact) -> None:
         """A touch on nothing is seen too: people tap ten times where nothing answers."""
         if isinstance(contact, Down) and at(self.scene, contact.x, contact.y) is None:
@@ -137,8 +160,12 @@ class App:
     def keys(self, keys: Iterable[str]) -> None:
         """Keys or switches were pressed."""
         self._tick()
+        own = self.state.library.hall.by_ear.keys
         for key in keys:
-            self._take(press(key, self.scene, self.state.focus))
+            focus, heard = self.state.focus, None
+            if not self.covered:
+                heard = self._ears.keys(key, self.scene, focus, own, listening(self.state))
+            self._take(press(key, self.scene, focus) if heard is None else heard)
         self.refresh()
 
     def messages(self, messages: Iterable[Message]) -> None:
@@ -154,6 +181,10 @@ class App:
         """A wake of the scene is due, or the film's."""
         if self._desk.forsaken(self._clock()[0]):
             self._wake()
+            return
+        meant = self._ears.rest(self._clock()[0], self.scene, staff=self._desk.due() is not None)
+        if meant:
+            self._heard(meant)
             return
         moved = self._films.step()
         film = _film(self._painted) if moved.picture else None
@@ -181,8 +212,8 @@ class App:
     def _scene_due(self) -> float | None:
         wake = self.scene.wake
         due = self._frame_at + FRAME_SECONDS if wake == EVERY_FRAME else wake
-        gesture = self._desk.due()
-        due = gesture if due is None else due if gesture is None else min(due, gesture)
+        for gesture in (self._desk.due(), self._ears.due()):
+            due = gesture if due is None else due if gesture is None else min(due, gesture)
         if self._ring is None:
             return due
         return self._ring[2] if due is None else min(due, self._ring[2])
@@ -196,15 +227,16 @@ class App:
             before = self.state, self._desk.panel
             if isinstance(message, Tapped):
                 self._show_ahead(message.id)
-                if isinstance(self.state.place, Attract) and not self.covered:
-                    self._update(Started(self._chance()))
+            begins = isinstance(message, Tapped) or message == START
+            if begins and isinstance(self.state.place, Attract) and not self.covered:
+                self._update(Started(self._chance()))
             self._update(message)
             if (self.state is not before[0] or self._desk.panel is not before[1]) and not isinstance(message, Tick):
                 self._see()
 
     def _show_ahead(self, target: str) -> None:
         """The answer was painted while the page rested: it shows before anything is computed. `refresh` checks it."""
-        ready = self._painted is not None and self._ring is None and not self.covered
+        ready = self._painted is not None and self._ring is None and not self.covered and not self.rehearsing
         found = self._ahead.of(target, self.state) if ready else None
         if found is not None and self._painted is not None:
             self._present(self._painter.carry_out(found.scene, found.plan))
@@ -223,8 +255,14 @@ class App:
         """Whether the staff's panel, or a screen that lets no visit begin, stands instead of attract."""
         return self._desk.covers(self.state)
 
+    @property
+    def rehearsing(self) -> bool:
+        """Whether staff let the kiosk stand as on another day."""
+        return self._desk.rehearsing
+
     def _stands_now(self) -> Scene:
-        return self._desk.scene(self.state, self._screen) or view(self.state, self._screen)
+        shown = self._desk.scene(self.state, self._screen) or view(self.state, self._screen)
+        return self._desk.marked(shown, self.state, self._screen)
 
     def _see(self) -> None:
         """The scene that follows from the state; fingers keep what is still there."""
@@ -237,6 +275,8 @@ class App:
 
     def _do(self, effect: Effect) -> None:
         match effect:
+            case Count() | Flush() if self.rehearsing:
+                pass  # another day is rehearsed: nothing of it is counted
             case Count() | Flush():
                 self._later.append((effect, self.state.wall))
             case AskTally(exhibit=exhibit, edition=edition, page=page, metric=metric):
@@ -294,7 +334,8 @@ class App:
 
     def count(self, event: Count) -> None:
         """A count that is not the visit's: minutes open, faults."""
-        self._counts.count(event, self.state.wall)
+        if not self.rehearsing:
+            self._counts.count(event, self.state.wall)
 
     def start_over(self, mono: float, wall: datetime | None) -> None:
         """After a fault: a fresh attract screen, painted whole."""
@@ -316,11 +357,11 @@ class App:
 
     def prepare(self) -> bool:
         """One small step of getting ready for the next tap; False when there is nothing left to prepare."""
-        if self._hands.held or self._painted is None or self.covered:
+        if self._hands.held or self._painted is None or self.covered or self.rehearsing:
             return False
         if self._ahead.step(self.state, self._painted):
             return True
-        self._voice.prepare(self.scene.speech)
+        self._voice.prepare(coming(self.state, framed(self.state, self._screen), self.scene))
         return False
 
 

@@ -84,6 +84,12 @@ class FocusMoved(NamedTuple):
     id: str | None
 
 
+class ByEar(NamedTuple):
+    """Somebody who goes by ear alone wants something that is no target: visit/by_ear knows what can be asked for."""
+
+    ask: str
+
+
 class Started(NamedTuple):
     """A visit may begin with this seed (chance comes in as a message); sent ahead of the first touch after attract."""
 
@@ -159,6 +165,7 @@ Message = (
     | DragCancelled
     | Pinched
     | FocusMoved
+    | ByEar
     | Started
     | LibraryChanged
     | PictureReady

@@ -41,6 +41,30 @@ class Attract:
 
 
 @dataclass(frozen=True)
+class EarKeys:
+    """Which key does what for who goes by ear; empty: the usual one (num5, num6, …: display/keys)."""
+
+    start: str = ""
+    next: str = ""
+    back: str = ""
+    choose: str = ""
+    more: str = ""
+    less: str = ""
+    read: str = ""
+    help: str = ""
+    hush: str = ""
+
+
+@dataclass(frozen=True)
+class ByEar:
+    """Visits that go by ear alone: how they are announced, and with which keys they can be made."""
+
+    hint_minutes: int = 10  # every so many minutes without a visitor the kiosk says that it can be heard; 0: never
+    keypad: bool = False  # a keypad lies before the screen: what is said tells of keys too
+    keys: EarKeys = EarKeys()
+
+
+@dataclass(frozen=True)
 class Hall:
     """hall.yaml, as staff write it."""
 
@@ -55,6 +79,7 @@ class Hall:
     theme: str = "default"
     idle_seconds: int = 45
     auto_read: bool = False
+    by_ear: ByEar = ByEar()
     open: str = ""
     unit: Words = ""
     place: Words = ""

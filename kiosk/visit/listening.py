@@ -12,7 +12,9 @@ AGAIN_SECONDS = 1.5  # so long into a sentence “again” means this one, befor
 
 
 def player(state: State) -> Player | None:
-    """What the bar offers to who listens; None while nothing is read."""
+    """What the bar offers to who listens; None while nothing is read, and where all goes by ear: fingers do it then."""
+    if state.ear is not None and state.ear.on:
+        return None
     if state.reading is None or state.visit is None:
         return None if state.reading is None else Player()
     pace, loud = state.visit.pace, state.visit.loud

@@ -15,6 +15,8 @@ from kiosk.scene.outdoor import outlined
 from kiosk.scene.scene import EVERY_FRAME, Item, Path, Scene
 from kiosk.scene.theme import CONTRAST, THEMES, Theme, own_theme
 from kiosk.visit import attract, home, result, still, title_card
+from kiosk.visit.by_ear import hint_at
+from kiosk.visit.by_ear_said import voiced
 from kiosk.visit.listening import player
 from kiosk.visit.state import Attract, Home, Inside, State, Switches, idle_seconds
 
@@ -61,8 +63,14 @@ def _own_words(words: Vocabulary, library: Library) -> Vocabulary:
 def view(state: State, screen: Frame) -> Scene:
     """The one screen that stands now."""
     frame = framed(state, screen)
-    scene = _view(state, frame)
+    scene = voiced(state, frame, _view(state, frame), _page_before(state, frame))
     return outlined(scene, frame.theme) if frame.theme.outlined else scene
+
+
+def _page_before(state: State, frame: Frame) -> Part | None:
+    """The page as it stood before the change that who goes by ear is being told."""
+    page = state.ear.before.page if state.ear and state.ear.before else None
+    return _part(page.type, page.fields, page.state, frame) if page else None
 
 
 def _view(state: State, frame: Frame) -> Scene:
@@ -70,7 +78,8 @@ def _view(state: State, frame: Frame) -> Scene:
         return still.view(state, frame, state.still)
     match state.place:
         case Attract():
-            return attract.view(state, frame, state.place)
+            scene = attract.view(state, frame, state.place)
+            return scene._replace(wake=_earliest(scene.wake, hint_at(state)))
         case Home():
             shown = state.library.shown(state.wall.date() if state.wall else None)
             scene = home.view(state, frame, state.place) if shown else _nothing(frame)

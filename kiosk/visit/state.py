@@ -97,6 +97,17 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class Ear:
+    """A visit that goes by ear alone; not `on`: only something is being said, a hint or a farewell."""
+
+    say: str = ""  # what: welcome, screen, focus, changed, first, last, help, still, hint, bye, off
+    on: bool = True
+    hand: str = "touch"  # or keys: how the hints tell a visitor to go on
+    before: Inside | None = None  # what the page was like before the change that is being told
+    moves: int = 0  # how often the focus was moved: whoever knows how needs no hint
+
+
+@dataclass(frozen=True)
 class State:
     """The whole state of the kiosk's front."""
 
@@ -109,6 +120,8 @@ class State:
     take: int = 0
     said: float = 0.0  # since when the sentence that is read is heard
     focus: str | None = None
+    ear: Ear | None = None
+    hinted: float = 0.0  # when attract said last that it can be heard
     now: float = 0.0
     wall: datetime | None = None
     touched: float = 0.0  # when somebody last did something
@@ -143,6 +156,11 @@ def chars_of(data: Any, lang: str) -> int:
     if isinstance(data, (list, tuple)):
         return sum(chars_of(v, lang) for v in data)
     return 0
+
+
+def still_seconds(state: State) -> float:
+    """How long 还在吗 waits; who goes by ear has to hear it out first, and to find the screen."""
+    return STILL_SECONDS * (3 if state.ear and state.ear.on else 1)
 
 
 LONGEST_READING = 120.0  # s: a story's page holds all its scenes, but no screen takes longer to read

@@ -6,13 +6,14 @@ from kiosk.scene.grid import grid
 from kiosk.scene.layout import Block, fitting, paragraph, set_lines, span_of, speak, words
 from kiosk.scene.scene import Disc, Item, Path, Scene
 from kiosk.scene.widgets import button
-from kiosk.visit.state import STILL_SECONDS, State
+from kiosk.visit.state import State, still_seconds
 
 
 def view(state: State, frame: Frame, since: float) -> Scene:
     """A large way on, a countdown that never runs out during speech."""
     t, g = frame.theme, grid(frame)
-    left = max(0, int(STILL_SECONDS - (state.now - since) + 0.999))
+    seconds = still_seconds(state)
+    left = max(0, int(seconds - (state.now - since) + 0.999))
     title, text = frame.word("still_title"), frame.word("still_text")
     size, lines = fitting(frame, title, g.inner * (1 if frame.portrait else 0.58), (160, 136, 112, 96, 80), 1, 900)
     head = set_lines(
@@ -25,7 +26,7 @@ def view(state: State, frame: Frame, since: float) -> Scene:
     stay = button(frame, "still-here", (g.margin, y, w1, 160), frame.word("still_here"), "", "primary", 60)
     rect = (g.margin + w1 + 32, y, 420, 160) if not frame.portrait else (g.margin, y + 192, g.inner, 160)
     over = button(frame, "start-over", rect, frame.word("start_over"), "again", size=44)
-    items = (*head.items, *body.items, *_countdown(frame, left), *stay.items, *over.items)
+    items = (*head.items, *body.items, *_countdown(frame, left, left / seconds), *stay.items, *over.items)
     speech = speak("h", title) + speak("t", text)
     return Scene(g.width, g.height, t.paper, items, (stay.target, over.target), speech, state.now + 1.0)
 
@@ -54,11 +55,10 @@ def _ring(frame: Frame) -> tuple[float, float, float]:
     return (w * 0.5, h * 0.37, 240.0) if h > 1600 else (w * 0.5, 560.0, 200.0)
 
 
-def _countdown(frame: Frame, left: int) -> tuple[Item, ...]:
+def _countdown(frame: Frame, left: int, share: float) -> tuple[Item, ...]:
     """The line runs into a ring that opens second by second; the pen-dot is where time stands."""
     t = frame.theme
     cx, cy, r = _ring(frame)
-    share = left / STILL_SECONDS
     ring = line.arc(cx, cy, r, 180, 540)
     shown = line.arc(cx, cy, r, 180, 180 + 360 * share) if left else ((cx - r, cy), (cx - r, cy))
     lead = line.quiet(0, cx - r, cy, 3, "still")

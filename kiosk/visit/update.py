@@ -6,6 +6,7 @@ from typing import assert_never
 
 from kiosk.content.library import Library, Summary
 from kiosk.messages import (
+    ByEar,
     Count,
     DragBegan,
     DragCancelled,
@@ -29,13 +30,13 @@ from kiosk.messages import (
     Tick,
     Touched,
 )
+from kiosk.visit.by_ear import listening, told
 from kiosk.visit.counting import visit_counts
 from kiosk.visit.home import entries
 from kiosk.visit.inside import choose_level, leave, open_exhibit, page_message, reopened, step
 from kiosk.visit.listening import controlled, paused
 from kiosk.visit.sounds import heard
 from kiosk.visit.state import (
-    STILL_SECONDS,
     Attract,
     Home,
     Inside,
@@ -43,6 +44,7 @@ from kiosk.visit.state import (
     Visit,
     fresh_switches,
     idle_seconds,
+    still_seconds,
     with_place,
 )
 
@@ -52,11 +54,15 @@ SWITCHES = ("language", "large", "contrast", "reach")
 
 def update(state: State, message: Message) -> Step:
     """What the kiosk becomes, and what it asks for."""
+    return told(state, message, _updated(state, message))
+
+
+def _updated(state: State, message: Message) -> Step:
     match message:
         case Tick():
             return _tick(replace(state, now=message.mono, wall=message.wall))
         case Touched():
-            return _alive(replace(state, focus=None) if state.focus else state), ()
+            return _alive(replace(state, focus=None) if state.focus and not listening(state) else state), ()
         case Tapped():
             return heard(state, _tapped(_alive(state), message))
         case DragBegan() | DragMoved() | DragEnded() | DragCancelled() | Pinched() | Tallied() | FilmAt():
@@ -68,7 +74,7 @@ def update(state: State, message: Message) -> Step:
             return _started(state, message.seed)
         case LibraryChanged():
             return _library(state, message), ()
-        case PictureReady() | StaffDid():
+        case PictureReady() | StaffDid() | ByEar():
             return state, ()  # nothing changes but pixels, which the app paints; the staff panel hears the other
         case SentenceBegan():
             return _sentence(state, message), ()
@@ -110,7 +116,7 @@ def _idle(state: State) -> Step:
         return state, ()
     if state.reading and state.reading.playing:
         return replace(state, still=state.now), ()  # it never runs out during speech
-    if state.now - state.still >= STILL_SECONDS:
+    if state.now - state.still >= still_seconds(state):
         return _end_visit(state, timeout=True)
     return state, ()
 

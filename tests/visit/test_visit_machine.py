@@ -252,6 +252,8 @@ def silence(machine: Machine) -> None:
         assert wake is not None, "a visit that nothing will ever end"
         machine.now = machine.now + 1.0 if wake == EVERY_FRAME else max(machine.now + 0.25, wake)
         machine.send(Tick(machine.now, machine.wall))
+    if machine.state.reading:  # attract says from time to time that it can be heard
+        machine.send(SpeechEnded(machine.state.reading.take))
     state = machine.state
     assert isinstance(state.place, Attract)
     assert state.visit is None
