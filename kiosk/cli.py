@@ -28,6 +28,8 @@ COMMANDS = {  # word: (what it does, in Chinese; in English)
     "tour": ("让一位模拟观众把展台走一遍", "a simulated visitor walks the whole kiosk"),
     "pin": ("设置工作人员密码", "set the staff PIN"),
     "autostart": ("开机自动打开展台，出错自动重开", "open with the machine, and again after a fault"),
+    "bundle": ("做离线包，拷到没有网络的机器上", "make a bundle for a machine without a network"),
+    "update": ("用离线包更新这台展台，不行就退回", "replace this kiosk from a bundle, or go back"),
     "doctor": ("体检：屏幕、声音、字体、磁盘、数据库……", "health check: screen, sound, fonts, disk, database…"),
     "test": ("运行测试", "run the tests"),
 }

@@ -6,12 +6,12 @@ import zlib
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.settings import RunOptions, places
+from kiosk.settings import RunOptions, default_hall, places
 
 
 def hall_path(given: Path | None) -> Path:
     """The hall that is meant: a file or a folder."""
-    return (given or places().exhibits).absolute()
+    return (given or default_hall()).absolute()
 
 
 def checked_folder(data: Path, hall: Path) -> Path:

@@ -10,7 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.bundle import manifest, platforms, spoken
 from kiosk.refused import RefusedError
+from kiosk.settings import find_data
 
 ROOT = Path(__file__).parent.parent
 PROBE = """
@@ -143,6 +145,7 @@ def _made(test: bool, root: Path) -> None:
     began = time.monotonic()
     _say("首次运行：正在准备，约需一两分钟，只此一次 / first start: setting up, a minute or two, only once")
     _refuse_early(root)
+    _refuse_bundle(root)
     _say("1/3 建立独立环境 .venv / making .venv")
     _make_venv(root)
     _say("2/3 下载并安装所需的包 / downloading and installing packages")
@@ -153,6 +156,8 @@ def _made(test: bool, root: Path) -> None:
     if not found.ready:
         raise _failure(["some packages cannot be imported"], root)
     write_stamp(root, found)
+    if (root / manifest.VOICE).is_dir():
+        spoken.place(root, find_data().path)
     _say(f"准备好了，用了 {time.monotonic() - began:.0f} 秒 / ready")
 
 
@@ -165,6 +170,16 @@ def _refuse_early(root: Path) -> None:
         raise _no_venv() from error
     if shutil.disk_usage(root).free < 600_000_000:
         raise _no_space(root)
+
+
+def _refuse_bundle(root: Path) -> None:
+    """A bundle for another machine, or half copied, says so before anything is made."""
+    if not (root / manifest.NAME).is_file():
+        return
+    told = manifest.read(root)
+    platforms.refuse_elsewhere(told, platforms.version_here())
+    if name := manifest.lacking(told, root, manifest.CODE):
+        raise manifest.half_copied(name)
 
 
 def _make_venv(root: Path) -> None:
@@ -181,8 +196,8 @@ def _install(root: Path, test: bool) -> None:
     pip = [str(python_of(root)), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     project = [".[test]" if test else "."]
     wheels = root / "wheels"
-    if wheels.is_dir():  # a hall without a network: nothing is asked of any index
-        pip += ["--no-index", "--find-links", str(wheels)]
+    if wheels.is_dir():  # a hall without a network: nothing is asked of any index, whatever this machine is set to
+        pip += ["--isolated", "--no-index", "--find-links", str(wheels)]
         _pip([*pip, "setuptools>=77"], root)
         project = ["--no-build-isolation", *project]
     _pip([*pip, *project[:-1], "-e", project[-1]], root)
@@ -200,6 +215,7 @@ def _run(command: Sequence[str], root: Path, shown: tuple[str, ...] = ()) -> tup
     with subprocess.Popen(
         command,
         cwd=root,
+        env=os.environ | ({"PIP_CONFIG_FILE": os.devnull} if (root / "wheels").is_dir() else {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -58,6 +58,13 @@ def places() -> Places:
     return Places(package, package / "_exhibits", package / "_assets", root)
 
 
+def default_hall() -> Path:
+    """The hall that is opened without --hall: the one that kiosk.ini names (a bundle's own), else exhibits/."""
+    here = places()
+    named = _from_ini(here.root / "kiosk.ini", "hall")
+    return (here.root / Path(named).expanduser()).absolute() if named else here.exhibits
+
+
 class Data(NamedTuple):
     """The data folder, what named it, and a mark for staff when it is not the one that was meant."""
 
@@ -85,13 +92,13 @@ def _meant(given: str | Path | None) -> tuple[Path, str]:
     if given is not None and str(given):
         return Path(given).expanduser().absolute(), "--data"
     root = places().root
-    named = _from_ini(root / "kiosk.ini")
+    named = _from_ini(root / "kiosk.ini", "data")
     if named:
         return (root / Path(named).expanduser()).absolute(), "kiosk.ini"
     return user_data(), "user"
 
 
-def _from_ini(file: Path) -> str:
+def _from_ini(file: Path, key: str) -> str:
     if not file.is_file():
         return ""
     import configparser
@@ -102,7 +109,7 @@ def _from_ini(file: Path) -> str:
     except (configparser.Error, UnicodeError, OSError) as error:
         line = str(error).splitlines()[0]
         raise RefusedError(f"读不懂 {file}：{line}", f"cannot read {file}: {line}") from error
-    return ini.get("kiosk", "data", fallback="").strip()
+    return ini.get("kiosk", key, fallback="").strip()
 
 
 def user_data() -> Path:

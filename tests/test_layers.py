@@ -11,11 +11,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (  # a folder (or module) imports only what stands on an earlier line, and itself
-    ("refused", "trace", "colours"),
+    ("refused", "trace", "colours", "keeper"),
+    ("bundle",),
     ("messages", "content", "scene", "settings", "set_up", ""),  # "" is kiosk/__init__.py: the version
     ("pages", "models", "imports"),
     ("visit",),
-    ("display", "voice", "counts", "packs", "keeper"),
+    ("display", "voice", "counts", "packs"),
     ("report", "staff"),
     ("hall_files", "ahead"),  # where a hall's checked form lies; what comes next, painted ahead
     ("app", "stage"),
@@ -26,7 +27,7 @@ LAYERS = (  # a folder (or module) imports only what stands on an earlier line, 
     ("__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-SIBLINGS = {("staff", "report"), ("pages", "models")}
+SIBLINGS = {("staff", "report"), ("pages", "models"), ("set_up", "settings")}
 ONLY = {  # outside package: who may import it
     "pygame": ("kiosk.display",),
     "sqlite3": ("kiosk.counts", "kiosk.report"),

@@ -147,9 +147,9 @@ def _schema(hall: Path | None, as_json: bool, lang: str) -> int:
 def checked(hall: Path | None, cache: Path | None = None) -> Result:
     """A hall and its problems, now."""
     from kiosk.pages import PAGE_TYPES
-    from kiosk.settings import places
+    from kiosk.settings import default_hall, places
 
-    place = hall if hall is not None else places().exhibits
+    place = hall if hall is not None else default_hall()
     try:
         return with_words(check_hall(place, PAGE_TYPES, cache, places().assets), place)
     except NoHallError:

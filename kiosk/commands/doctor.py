@@ -17,7 +17,7 @@ from kiosk.commands.autostart import unattended
 from kiosk.commands.covering import DANGERS, uncovered
 from kiosk.commands.finding import ADVICE, OK, TODO, Check, Finding, Patient
 from kiosk.commands.mounting import within_reach
-from kiosk.settings import find_data, places, read_machine
+from kiosk.settings import default_hall, find_data, read_machine
 
 MARKS = {"zh": {OK: "OK    ", ADVICE: "建议  ", TODO: "要处理"}, "en": {OK: "OK    ", ADVICE: "advice", TODO: "TO DO "}}
 PACKAGES = {  # what is imported: what pip calls it
@@ -53,7 +53,7 @@ PACKAGES = {  # what is imported: what pip calls it
 @click.option("--data", type=click.Path(path_type=Path), help="数据文件夹 / data folder")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 / language")
 def command(hall: Path | None, data: Path | None, lang: str) -> int:
-    patient = Patient(hall or places().exhibits, find_data(data), datetime.now())
+    patient = Patient(hall or default_hall(), find_data(data), datetime.now())
     click.echo(f"siping-kiosk {__version__}  {patient.data.path}  ({patient.data.named_by})")
     states = []
     for (zh, en), check in CHECKS.items():
