@@ -255,14 +255,8 @@ class App:
         """Whether the staff's panel, or a screen that lets no visit begin, stands instead of attract."""
         return self._desk.covers(self.state)
 
-    @property
-    def rehearsing(self) -> bool:
-        """Whether staff let the kiosk stand as on another day."""
-        return self._desk.rehearsing
-
     def _stands_now(self) -> Scene:
-        shown = self._desk.scene(self.state, self._screen) or view(self.state, self._screen)
-        return self._desk.marked(shown, self.state, self._screen)
+        return self._desk.scene(self.state, self._screen) or view(self.state, self._screen)
 
     def _see(self) -> None:
         """The scene that follows from the state; fingers keep what is still there."""
