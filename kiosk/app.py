@@ -236,7 +236,7 @@ class App:
 
     def _show_ahead(self, target: str) -> None:
         """The answer was painted while the page rested: it shows before anything is computed. `refresh` checks it."""
-        ready = self._painted is not None and self._ring is None and not self.covered and not self.rehearsing
+        ready = self._painted is not None and self._ring is None and not self.covered
         found = self._ahead.of(target, self.state) if ready else None
         if found is not None and self._painted is not None:
             self._present(self._painter.carry_out(found.scene, found.plan))
@@ -269,8 +269,6 @@ class App:
 
     def _do(self, effect: Effect) -> None:
         match effect:
-            case Count() | Flush() if self.rehearsing:
-                pass  # another day is rehearsed: nothing of it is counted
             case Count() | Flush():
                 self._later.append((effect, self.state.wall))
             case AskTally(exhibit=exhibit, edition=edition, page=page, metric=metric):
@@ -328,8 +326,7 @@ class App:
 
     def count(self, event: Count) -> None:
         """A count that is not the visit's: minutes open, faults."""
-        if not self.rehearsing:
-            self._counts.count(event, self.state.wall)
+        self._counts.count(event, self.state.wall)
 
     def start_over(self, mono: float, wall: datetime | None) -> None:
         """After a fault: a fresh attract screen, painted whole."""
@@ -351,7 +348,7 @@ class App:
 
     def prepare(self) -> bool:
         """One small step of getting ready for the next tap; False when there is nothing left to prepare."""
-        if self._hands.held or self._painted is None or self.covered or self.rehearsing:
+        if self._hands.held or self._painted is None or self.covered:
             return False
         if self._ahead.step(self.state, self._painted):
             return True
