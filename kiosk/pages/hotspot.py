@@ -3,9 +3,10 @@
 import math
 from dataclasses import replace
 
-from kiosk.messages import Count, Effect, Message, Spot, Tapped
+from kiosk.messages import Effect, Message, Spot, Tapped
 from kiosk.pages import hotspot_view
 from kiosk.pages.hotspots import Hotspot, Looked, outlines
+from kiosk.pages.judged import answers, numbered
 from kiosk.pages.page import Complaint, Labels, PageType, first_language, in_each_language
 from kiosk.pages.regions import area, away, leaves, middle, overlap, shapes
 
@@ -24,19 +25,12 @@ def update(page: Hotspot, state: Looked, message: Message) -> tuple[Looked, tupl
         return state, ()
     if message.id == SHOW and state.tried:
         return replace(state, done=True), ()
-    index = _meant(page, message.spot) if message.id == "picture" else _number(page, message.id)
+    index = _meant(page, message.spot) if message.id == "picture" else numbered(message.id, "option", len(page.regions))
     if index < 0 or index in state.tried:
         return state, ()
     right = page.regions[index].right
-    verdict, turn = "right" if right else "wrong", "later" if state.tried else "first"
     after = Looked((*state.tried, index), right or bool(state.tried))
-    return after, (Count("answer", detail=f"{page.regions[index].id}:{verdict}:{turn}"),)
-
-
-def _number(page: Hotspot, target: str) -> int:
-    name, _, number = target.partition(":")
-    good = name == "option" and number.isascii() and number.isdigit() and int(number) < len(page.regions)
-    return int(number) if good else -1
+    return after, answers([(page.regions[index].id, right)], len(state.tried))
 
 
 def _meant(page: Hotspot, spot: Spot | None) -> int:

@@ -3,7 +3,8 @@
 from kiosk.content.fields import Words
 from kiosk.messages import DragBegan, DragMoved, Message, Tapped
 from kiosk.pages import match_view, matching
-from kiosk.pages.matching import JUDGE, Match
+from kiosk.pages.judged import JUDGE
+from kiosk.pages.matching import Match
 from kiosk.pages.page import Complaint, Labels, PageType, first_language, in_each_language
 
 FEWEST, MOST = 3, 5

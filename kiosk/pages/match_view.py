@@ -5,7 +5,8 @@ from dataclasses import replace
 from kiosk.content.fields import Words
 from kiosk.pages import piece
 from kiosk.pages.explain import picture_field
-from kiosk.pages.matching import JUDGE, Match, Matching, card, mark_of
+from kiosk.pages.judged import JUDGE
+from kiosk.pages.matching import Match, Matching, card, mark_of
 from kiosk.pages.page import Act, Part, text_in
 from kiosk.pages.panel import Piece, panel, said
 from kiosk.pages.pile import Two, above, beside, held_in

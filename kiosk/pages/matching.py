@@ -3,21 +3,11 @@
 from dataclasses import dataclass, replace
 
 from kiosk.content.fields import Words
-from kiosk.messages import (
-    Count,
-    DragBegan,
-    DragCancelled,
-    DragEnded,
-    DragMoved,
-    Effect,
-    Message,
-    Tapped,
-)
+from kiosk.messages import DragBegan, DragCancelled, DragEnded, DragMoved, Effect, Message, Tapped
+from kiosk.pages.judged import JUDGE, look, numbered
 from kiosk.pages.lots import mixed
 from kiosk.pages.page import PageFields
 from kiosk.scene.scene import Point
-
-JUDGE = "judge"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,9 +76,8 @@ def update(page: Match, state: Matching, message: Message) -> tuple[Matching, tu
 
 def card(state: Matching, target: str) -> tuple[str, int]:
     """Which side a target is on, and which pair's card it is; ("", -1): none."""
-    side, _, number = target.partition(":")
-    known = side in ("left", "right") and number.isascii() and number.isdigit() and len(number) < 3
-    return (side, int(number)) if known and int(number) < len(state.links) else ("", -1)
+    found = ((side, numbered(target, side, len(state.links))) for side in ("left", "right"))
+    return next((one for one in found if one[1] >= 0), ("", -1))
 
 
 def mark_of(state: Matching, target: str) -> str:
@@ -130,14 +119,7 @@ def _joined(state: Matching, target: str) -> Matching:
 def _judged(page: Match, state: Matching) -> tuple[Matching, tuple[Effect, ...]]:
     """The first look keeps the pairs that are right and asks once more; the second joins all rightly."""
     right = tuple(i == link for i, link in enumerate(state.links))
-    turn = "later" if state.tries else "first"
-    counts = tuple(
-        Count("answer", detail=f"{page.pairs[i].id}:{'right' if ok else 'wrong'}:{turn}")
-        for i, ok in enumerate(right)
-        if state.marks[i] != "right"
-    )
-    state = replace(state, tries=state.tries + 1, held="", moved=False)
-    if all(right) or state.tries > 1:
-        marks = tuple("right" if ok else "shown" for ok in right)
-        return replace(state, marks=marks, links=tuple(range(len(right))), done=True), counts
-    return replace(state, marks=tuple("right" if ok else "wrong" for ok in right)), counts
+    found = look((pair.id for pair in page.pairs), right, state.marks, state.tries)
+    links = tuple(range(len(right))) if found.done else state.links
+    after = replace(state, tries=state.tries + 1, held="", moved=False, marks=found.marks, links=links, done=found.done)
+    return after, found.counts

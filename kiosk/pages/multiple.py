@@ -2,9 +2,10 @@
 
 from kiosk.messages import Message, Tapped
 from kiosk.pages import multiple_view, picking
+from kiosk.pages.judged import JUDGE
 from kiosk.pages.long_question import complaints
 from kiosk.pages.page import Complaint, Labels, PageType, first_language, in_each_language
-from kiosk.pages.picking import JUDGE, Multiple
+from kiosk.pages.picking import Multiple
 
 FEWEST, MOST = 3, 6
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from kiosk.pages import question
+from kiosk.pages.judged import JUDGE
 from kiosk.pages.long_question import is_long
 from kiosk.pages.page import Act, Part, text_in
 from kiosk.pages.panel import Piece, said
-from kiosk.pages.picking import JUDGE, Multiple, Picking, free, ready
+from kiosk.pages.picking import Multiple, Picking, free, ready
 from kiosk.pages.question import LETTERS, Question, Reason
 from kiosk.pages.told import told_in_parts
 from kiosk.scene.frame import Frame

@@ -2,7 +2,8 @@
 
 from kiosk.messages import DragBegan, DragMoved, Message, Tapped
 from kiosk.pages import order_view, ordering
-from kiosk.pages.ordering import JUDGE, Order
+from kiosk.pages.judged import JUDGE
+from kiosk.pages.ordering import Order
 from kiosk.pages.page import Complaint, Labels, PageType, first_language, in_each_language
 
 FEWEST, MOST = 3, 6

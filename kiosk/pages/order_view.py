@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from kiosk.pages import piece
 from kiosk.pages.explain import in_field, picture_field
-from kiosk.pages.ordering import JUDGE, Order, Ordering
+from kiosk.pages.judged import JUDGE
+from kiosk.pages.ordering import Order, Ordering
 from kiosk.pages.page import Act, Part, text_in
 from kiosk.pages.panel import Piece, panel, said
 from kiosk.pages.pile import Two, above, held_in

@@ -3,21 +3,11 @@
 from dataclasses import dataclass, replace
 
 from kiosk.content.fields import Asset, Words
-from kiosk.messages import (
-    Count,
-    DragBegan,
-    DragCancelled,
-    DragEnded,
-    DragMoved,
-    Effect,
-    Message,
-    Tapped,
-)
+from kiosk.messages import DragBegan, DragCancelled, DragEnded, DragMoved, Effect, Message, Tapped
+from kiosk.pages.judged import JUDGE, look, numbered
 from kiosk.pages.lots import mixed
 from kiosk.pages.page import PageFields
 from kiosk.scene.scene import Point
-
-JUDGE = "judge"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,17 +74,11 @@ def update(page: Order, state: Ordering, message: Message) -> tuple[Ordering, tu
     return state, ()
 
 
-def _number(target: str, kind: str, count: int) -> int:
-    name, _, number = target.partition(":")
-    fits = name == kind and number.isascii() and number.isdigit() and len(number) < 3
-    return int(number) if fits and int(number) < count else -1
-
-
 def _card(state: Ordering, target: str) -> int:
     """The card that a target stands for, if it can still be moved."""
-    if (place := _number(target, "place", len(state.places))) >= 0:
+    if (place := numbered(target, "place", len(state.places))) >= 0:
         return state.places[place] if state.marks[place] != "right" else -1
-    card = _number(target, "step", len(state.places))
+    card = numbered(target, "step", len(state.places))
     return card if card not in state.places else -1
 
 
@@ -112,7 +96,7 @@ def _tapped(state: Ordering, target: str) -> Ordering:
 
 def _put(state: Ordering, card: int, target: str) -> Ordering:
     """The card goes to a place; what lay there goes where the card came from."""
-    to = _number(target, "place", len(state.places))
+    to = numbered(target, "place", len(state.places))
     if to < 0 or state.marks[to] == "right" or card < 0 or state.places[to] == card:
         return state
     places, marks = list(state.places), list(state.marks)
@@ -126,14 +110,9 @@ def _put(state: Ordering, card: int, target: str) -> Ordering:
 def _judged(page: Order, state: Ordering) -> tuple[Ordering, tuple[Effect, ...]]:
     """The first look keeps what is right and asks once more; the second ends on the right order."""
     right = tuple(place == card for place, card in enumerate(state.places))
-    turn = "later" if state.tries else "first"
-    counts = tuple(
-        Count("answer", detail=f"{page.steps[card].id}:{'right' if ok else 'wrong'}:{turn}")
-        for card, ok, mark in zip(state.places, right, state.marks, strict=True)
-        if mark != "right"
+    found = look((page.steps[card].id for card in state.places), right, state.marks, state.tries)
+    places = tuple(range(len(right))) if found.done else state.places
+    after = replace(
+        state, tries=state.tries + 1, held=-1, moved=False, marks=found.marks, places=places, done=found.done
     )
-    state = replace(state, tries=state.tries + 1, held=-1, moved=False)
-    if all(right) or state.tries > 1:
-        marks = tuple("right" if ok else "shown" for ok in right)
-        return replace(state, marks=marks, places=tuple(range(len(right))), done=True), counts
-    return replace(state, marks=tuple("right" if ok else "wrong" for ok in right)), counts
+    return after, found.counts

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from kiosk.content.fields import Asset, Words
-from kiosk.messages import Count, Effect, Message, Tapped
+from kiosk.messages import Effect, Message, Tapped
+from kiosk.pages.judged import JUDGE, answers
 from kiosk.pages.lots import shuffled
 from kiosk.pages.page import PageFields
-
-JUDGE = "judge"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,12 +82,9 @@ def update(page: Multiple, state: Picking, message: Message) -> tuple[Picking, t
 
 def _judged(page: Multiple, state: Picking) -> tuple[Picking, tuple[Effect, ...]]:
     """The first look keeps what is right and asks once more; the second shows all that is right."""
-    turn = "later" if state.tries else "first"
     fine = tuple(i for i in state.chosen if page.options[i].right)
     off = tuple(i for i in state.chosen if not page.options[i].right)
-    counts = tuple(
-        Count("answer", detail=f"{page.options[i].id}:{'right' if i in fine else 'wrong'}:{turn}") for i in state.chosen
-    )
+    counts = answers(((page.options[i].id, i in fine) for i in state.chosen), state.tries)
     kept = (*state.kept, *fine)
     whole = len(kept) == sum(o.right for o in page.options)
     done = bool(state.tries) or (whole and not off)

@@ -2,8 +2,9 @@
 
 from kiosk.messages import DragBegan, DragMoved, Message, Tapped
 from kiosk.pages import sort_view, sorting
+from kiosk.pages.judged import JUDGE
 from kiosk.pages.page import Complaint, Labels, PageType, first_language, in_each_language
-from kiosk.pages.sorting import JUDGE, Bin, Sort, wanted
+from kiosk.pages.sorting import Bin, Sort, wanted
 
 
 def check(page: Sort) -> list[Complaint]:

@@ -1,11 +1,12 @@
 """How a sort page looks: things on a shelf, the bins they go into, the card in hand, and what was found."""
 
+from kiosk.pages.judged import JUDGE
 from kiosk.pages.page import Act, Part, text_in
 from kiosk.pages.panel import Piece, panel, read_on, said
 from kiosk.pages.sort_bins import bin_face, bin_said
 from kiosk.pages.sort_card import card, lifted
 from kiosk.pages.sort_places import Places, places
-from kiosk.pages.sorting import JUDGE, Sort, Sorting, inside, ready, wanted
+from kiosk.pages.sorting import Sort, Sorting, inside, ready, wanted
 from kiosk.scene.frame import Frame
 from kiosk.scene.grid import grid
 from kiosk.scene.layout import set_lines, span_of, title

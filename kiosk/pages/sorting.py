@@ -3,21 +3,11 @@
 from dataclasses import dataclass, replace
 
 from kiosk.content.fields import Asset, Words
-from kiosk.messages import (
-    Count,
-    DragBegan,
-    DragCancelled,
-    DragEnded,
-    DragMoved,
-    Effect,
-    Message,
-    Tapped,
-)
+from kiosk.messages import DragBegan, DragCancelled, DragEnded, DragMoved, Effect, Message, Tapped
+from kiosk.pages.judged import JUDGE, answers, numbered
 from kiosk.pages.page import PageFields
 from kiosk.scene.line import rng
 from kiosk.scene.scene import Point
-
-JUDGE = "judge"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,17 +121,12 @@ def update(page: Sort, state: Sorting, message: Message) -> tuple[Sorting, tuple
     return state, ()
 
 
-def _number(target: str, kind: str, count: int) -> int:
-    name, _, number = target.partition(":")
-    return int(number) if name == kind and number.isascii() and number.isdigit() and int(number) < count else -1
-
-
 def _item(page: Sort, target: str) -> int:
-    return _number(target, "item", len(page.items))
+    return numbered(target, "item", len(page.items))
 
 
 def _bin(page: Sort, target: str) -> int:
-    return _number(target, "bin", len(page.bins))
+    return numbered(target, "bin", len(page.bins))
 
 
 def _put(state: Sorting, item: int, into: int) -> Sorting:
@@ -176,11 +161,8 @@ def _judged(page: Sort, state: Sorting) -> tuple[Sorting, tuple[Effect, ...]]:
     """The first look sends back what is not right and asks once more; the second ends on the right places."""
     wants = tuple(wanted(page, thing) for thing in page.items)
     right = tuple(p == w for p, w in zip(state.places, wants, strict=True))
-    turn = "later" if state.tries else "first"
     asked = (i for i, ok in enumerate(right) if not state.tries or state.marks[i] in ("", "wrong") or not ok)
-    counts = tuple(
-        Count("answer", detail=f"{page.items[i].id}:{'right' if right[i] else 'wrong'}:{turn}") for i in asked
-    )
+    counts = answers(((page.items[i].id, right[i]) for i in asked), state.tries)
     state = replace(state, tries=state.tries + 1, moved=False, note="")
     if all(right) or state.tries > 1:
         marks = tuple("right" if ok else "wrong" for ok in right)
