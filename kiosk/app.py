@@ -236,7 +236,7 @@ class App:
 
     def _show_ahead(self, target: str) -> None:
         """The answer was painted while the page rested: it shows before anything is computed. `refresh` checks it."""
-        ready = self._painted is not None and self._ring is None and not self.covered
+        ready = self._painted is not None and self._ring is None and not self.covered and not self.rehearsing
         found = self._ahead.of(target, self.state) if ready else None
         if found is not None and self._painted is not None:
             self._present(self._painter.carry_out(found.scene, found.plan))
@@ -255,8 +255,14 @@ class App:
         """Whether the staff's panel, or a screen that lets no visit begin, stands instead of attract."""
         return self._desk.covers(self.state)
 
+    @property
+    def rehearsing(self) -> bool:
+        """Whether staff let the kiosk stand as on another day."""
+        return self._desk.rehearsing
+
     def _stands_now(self) -> Scene:
-        return self._desk.scene(self.state, self._screen) or view(self.state, self._screen)
+        shown = self._desk.scene(self.state, self._screen) or view(self.state, self._screen)
+        return self._desk.marked(shown, self.state, self._screen)
 
     def _see(self) -> None:
         """The scene that follows from the state; fingers keep what is still there."""
@@ -269,6 +275,8 @@ class App:
 
     def _do(self, effect: Effect) -> None:
         match effect:
+            case Count() | Flush() if self.rehearsing:
+                pass  # another day is rehearsed: nothing of it is counted
             case Count() | Flush():
                 self._later.append((effect, self.state.wall))
             case AskTally(exhibit=exhibit, edition=edition, page=page, metric=metric):
@@ -326,7 +334,8 @@ class App:
 
     def count(self, event: Count) -> None:
         """A count that is not the visit's: minutes open, faults."""
-        self._counts.count(event, self.state.wall)
+        if not self.rehearsing:
+            self._counts.count(event, self.state.wall)
 
     def start_over(self, mono: float, wall: datetime | None) -> None:
         """After a fault: a fresh attract screen, painted whole."""
@@ -348,7 +357,7 @@ class App:
 
     def prepare(self) -> bool:
         """One small step of getting ready for the next tap; False when there is nothing left to prepare."""
-        if self._hands.held or self._painted is None or self.covered:
+        if self._hands.held or self._painted is None or self.covered or self.rehearsing:
             return False
         if self._ahead.step(self.state, self._painted):
             return True

@@ -61,11 +61,18 @@ class Times:
     """Monotonic and wall time; the wall clock may be rehearsed (--at) and is None while it cannot be right."""
 
     def __init__(self, at: datetime | None, counts_from: str) -> None:
+        self._first = date.fromisoformat(counts_from) if counts_from else None
+        self._rehearsed: tuple[timedelta, HallClock] | None = None
         self._ahead = at - datetime.now() if at else timedelta()
-        self._hall = HallClock(date.fromisoformat(counts_from) if counts_from else None)
+        self._hall = HallClock(self._first)
+
+    def rehearse(self, at: datetime | None) -> None:
+        """Another day from now on, on a clock of its own (the real one has not jumped); None: the real one again."""
+        self._rehearsed = (at - datetime.now(), HallClock(self._first)) if at else None
 
     def __call__(self) -> tuple[float, datetime | None]:
-        return time.monotonic(), self._hall.believe(datetime.now() + self._ahead)
+        ahead, hall = self._rehearsed or (self._ahead, self._hall)
+        return time.monotonic(), hall.believe(datetime.now() + ahead)
 
 
 class Kiosk:
@@ -229,7 +236,7 @@ class Kiosk:
         key = first_key(self._options, self._data.path)
         if self._saved or not key or not isinstance(self._app.state.place, Attract):
             return
-        if self._app.covered:  # not what a visitor should see first
+        if self._app.covered or self._app.rehearsing:  # not what a visitor should see first
             return
         self._saved = True
         copy, folder = self._surface.copy(), self._data.path / "cache"
@@ -288,6 +295,9 @@ class Kiosk:
         """What the staff panel wants. Only what must happen in this thread is done here."""
         if isinstance(effect, StaffDo) and effect.what in ("restart", "exit"):
             self._code, self._ending = RESTART if effect.what == "restart" else 0, True
+            return
+        if isinstance(effect, StaffDo) and effect.what == "rehearse":
+            self._times.rehearse(datetime.fromisoformat(effect.value) if effect.value else None)
             return
         if isinstance(effect, SaveSetting) and effect.name == "theme":
             self._machine = self._machine._replace(theme=str(effect.value))

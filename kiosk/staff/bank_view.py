@@ -34,8 +34,8 @@ def _ask(one: Asked) -> str:
 
 def _question_keys(bank: Bank) -> tuple[Key, ...]:
     no = "保持原样" if bank.exhibit and bank.questions[bank.at].state != "new" else "先不上"
-    leave = f"✓ {no}" if bank.at in bank.left else no
-    up = "✓ 上" if bank.at in bank.up else "上"
+    leave = f"√ {no}" if bank.at in bank.left else no
+    up = "√ 上" if bank.at in bank.up else "上"
     return (
         Key("goto:ready", "看完了", "outline", 0.9),
         Key("earlier", "上一题"),
@@ -112,7 +112,7 @@ def _listed(bank: Bank) -> list[str]:
     remarks = bank.page == "remarks"
     rows = list(bank.remarks) if remarks else [_row(bank.questions[i]) for i in bank.unexplained]
     pages = -(-len(rows) // LINES)
-    name = "没有看懂的地方（✗ 没有放进来，· 只是提醒）" if remarks else "没有解析的题：观众答完只看到正确答案"
+    name = "没有看懂的地方（× 没有放进来，· 只是提醒）" if remarks else "没有解析的题：观众答完只看到正确答案"
     return [f"{name}  {bank.part + 1} / {pages}", *rows[bank.part * LINES :][:LINES]]
 
 

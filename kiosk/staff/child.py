@@ -43,8 +43,8 @@ def bank(asked: Asked) -> Told:
             for q in read.questions
             if q.id in pages
         ],
-        "remarks": [f"{'✗' if r.lost else '·'} {r.render()}" for r in read.problems]
-        + [f"✗ {q.place.zh}：这一题不能显示（{q.ask[:20]}）" for q in read.questions if q.id not in pages],
+        "remarks": [f"{'×' if r.lost else '·'} {r.render()}" for r in read.problems]
+        + [f"× {q.place.zh}：这一题不能显示（{q.ask[:20]}）" for q in read.questions if q.id not in pages],
         "lost": len(read.lost) + sum(q.id not in pages for q in read.questions),
     }
 
@@ -88,7 +88,75 @@ def _read(path: Path, hall: Path) -> Any:
         raise RefusedError(f"{path.name}：{error.zh}", f"{path.name}: {error.en}") from error
 
 
-WHATS: Mapping[str, Callable[[Asked], Told]] = {"bank": bank, "publish": publish}
+# ---------------------------------------------------------------- reviewing
+
+
+def reviews(asked: Asked) -> Told:
+    """Who signed what in the hall's own folder, the newest signature first."""
+    from kiosk.content.files import Files
+    from kiosk.content.fresh import hall_file
+    from kiosk.content.review import FILE, read_review
+
+    folder = hall_file(Path(asked["hall"])).parent
+    found = {file.parent.name: read_review(file.parent, Files()) for file in folder.glob(f"*/{FILE}")}
+    signed = {name: one for name, one in found.items() if one is not None}
+    names = dict.fromkeys(one.by for one in sorted(signed.values(), key=lambda one: one.date, reverse=True))
+    return {"signed": {name: [one.by, one.date] for name, one in signed.items()}, "names": list(names)}
+
+
+def exhibit(asked: Asked) -> Told:
+    """An exhibit as it is now: its pages, its problems, and the hash that a signature stands for."""
+    from kiosk.content.page import as_json
+    from kiosk.content.review import content_hash
+
+    folder, checked = _checked(asked)
+    problems = sorted(checked.problems, key=lambda p: not p.must)
+    return {
+        "pages": [as_json(page) for page in checked.pages],
+        "content": content_hash(folder, checked.stamps),
+        "problems": [p.render("zh", folder.parent) for p in problems],
+        "must": any(p.must for p in problems) or not checked.pages,
+    }
+
+
+def sign(asked: Asked) -> Told:
+    """Sign what was seen, and nothing that came in between."""
+    from datetime import date
+
+    from kiosk.content.review import content_hash
+    from kiosk.content.review import sign as write
+
+    folder, checked = _checked(asked)
+    if content_hash(folder, checked.stamps) != asked["content"]:
+        raise RefusedError("内容刚才改过了，请再看一遍", "the content was changed meanwhile; look at it again")
+    if any(p.must for p in checked.problems):
+        raise RefusedError("有须改的内容，没有登记", "it must be mended first")
+    try:
+        write(folder, asked["by"], checked.stamps, date.today())
+    except OSError as error:
+        raise RefusedError(f"写不了 {folder}：{error}", f"cannot write {folder}: {error}") from error
+    return reviews(asked)
+
+
+def _checked(asked: Asked) -> Any:
+    from kiosk.content.fresh import hall_file
+    from kiosk.packs.verdict import checked_in
+
+    file = hall_file(Path(asked["hall"]))
+    folder = file.parent / str(asked["name"])
+    if folder.parent != file.parent or not (folder / "exhibit.yaml").is_file():
+        zh = f"{asked['name']} 不在这个展馆的文件夹里，请在它自己的展馆里审核"
+        raise RefusedError(zh, f"{asked['name']} does not lie in this hall's folder")
+    return folder, checked_in(folder, file)
+
+
+WHATS: Mapping[str, Callable[[Asked], Told]] = {
+    "bank": bank,
+    "publish": publish,
+    "reviews": reviews,
+    "exhibit": exhibit,
+    "sign": sign,
+}
 
 
 def main() -> int:

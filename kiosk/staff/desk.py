@@ -33,6 +33,7 @@ from kiosk.visit.state import Attract, State
 
 if TYPE_CHECKING:
     from kiosk.staff.bank import Bank
+    from kiosk.staff.rehearsal import Rehearsal
     from kiosk.staff.state import Panel
 
 HAND = (Tapped, Touched, DragBegan, DragMoved, DragEnded, DragCancelled, FocusMoved, Pinched)
@@ -56,6 +57,15 @@ class NoDesk:
     def scene(self, state: State, screen: Frame) -> Scene | None:  # noqa: ARG002
         return None
 
+    @property
+    def rehearsing(self) -> bool:
+        """Whether another day is rehearsed: then nothing is counted."""
+        return False
+
+    def marked(self, scene: Scene, state: State, screen: Frame) -> Scene:  # noqa: ARG002
+        """A visitors' screen, with a mark while another day is rehearsed."""
+        return scene
+
     def due(self) -> float | None:
         return None
 
@@ -77,6 +87,7 @@ class Desk(NoDesk):
         self._closing, self._paused = closing, paused
         self._gesture = Gesture()
         self._bank: Bank | None = None
+        self._rehearsal: Rehearsal | None = None
 
     # ------------------------------------------------------------ what stands
 
@@ -104,8 +115,20 @@ class Desk(NoDesk):
             return cover.paused(frame)
         return cover.resting(frame, hours, state.now, state.wall)
 
+    @property
+    def rehearsing(self) -> bool:
+        return self._rehearsal is not None
+
+    def marked(self, scene: Scene, state: State, screen: Frame) -> Scene:
+        if self._rehearsal is None or self.panel is not None:
+            return scene
+        from kiosk.staff.rehearsal import marked
+
+        return marked(scene, framed(state, screen), self._rehearsal.at)
+
     def due(self) -> float | None:
-        return self._gesture.due
+        dues = [self._gesture.due, self._rehearsal.ends if self._rehearsal else None]
+        return min((due for due in dues if due is not None), default=None)
 
     # ------------------------------------------------------------ coming in
 
@@ -133,6 +156,8 @@ class Desk(NoDesk):
         """The panel's answer; None: the message is the visit's (a Tick is everybody's)."""
         if isinstance(message, Tick) and self.panel is None and complete(self._gesture, message.mono):
             self._open(state, message.mono)
+        if self._rehearsal:
+            self._rehearse_on(message, state)
         if isinstance(message, StaffDid):
             self._learn(message)
         if self.panel is None:
@@ -147,15 +172,34 @@ class Desk(NoDesk):
         return effects if mine or effects else None
 
     def _open(self, state: State, now: float) -> None:
+        from kiosk.staff.rehearsal import days_of_change
         from kiosk.staff.state import USUAL, Panel
 
         topics = tuple((topic.id, in_language(topic.name)) for topic in state.library.hall.topics)
         settled = USUAL._replace(closing=self._closing, paused=self._paused)
         self._gesture = Gesture()
         self.panel = Panel(
-            touched=now, now=now, hours=state.library.hall.open, settled=settled, topics=topics, bank=self._bank
+            touched=now,
+            now=now,
+            wall=state.wall,
+            hours=state.library.hall.open,
+            settled=settled,
+            topics=topics,
+            bank=self._bank,
+            rehearsing=self.rehearsing,
+            changes=days_of_change(state.library),
         )
         self._ask(StaffDo("settled"))
+
+    def _rehearse_on(self, message: Message, state: State) -> None:
+        """Nobody forgets a rehearsal: left alone, it ends by itself."""
+        if self._rehearsal is None:
+            return
+        here = self.panel is not None or not isinstance(state.place, Attract)
+        if here or isinstance(message, HAND):
+            self._rehearsal = self._rehearsal._replace(touched=state.now)
+        elif isinstance(message, Tick) and message.mono >= self._rehearsal.ends:
+            self.carry_out(StaffDo("rehearse"))
 
     def _learn(self, message: StaffDid) -> None:
         """What was kept holds from now on."""
@@ -169,9 +213,20 @@ class Desk(NoDesk):
         self.panel, self._gesture = None, Gesture()
 
     def carry_out(self, effect: StaffDo | SaveSetting) -> None:
+        if isinstance(effect, StaffDo) and effect.what == "rehearse":
+            self._rehearse(effect.value)
         if isinstance(effect, SaveSetting):  # at once, though the disk may be slow
             if effect.name == "paused":
                 self._paused = bool(effect.value)
             elif effect.name == "closing":
                 self._closing = str(effect.value)
         self._ask(effect)
+
+    def _rehearse(self, day: str) -> None:
+        """Begin with this day, or end ("")."""
+        from datetime import datetime
+
+        from kiosk.staff.rehearsal import Rehearsal
+
+        now = self.panel.now if self.panel else 0.0
+        self._rehearsal = Rehearsal(datetime.fromisoformat(day), now) if day else None

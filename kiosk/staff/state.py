@@ -1,9 +1,11 @@
 """What the staff panel shows. Frozen values; a change makes a new one."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import NamedTuple
 
 from kiosk.staff.bank import Bank
+from kiosk.staff.review import Review
 
 IDLE_SECONDS = 90.0  # then the panel closes by itself
 PART = 8  # lines of a file's questions on one screen
@@ -72,7 +74,7 @@ class Look(NamedTuple):
 class Panel:
     """The panel from the gesture until it closes."""
 
-    page: str = "pin"  # pin | front | settings | touch | passers | sticks | kept | look | bank
+    page: str = "pin"  # pin | front | settings | touch | passers | sticks | kept | look | bank | review | rehearse
     digits: str = ""
     busy: bool = False
     said: str = ""
@@ -86,10 +88,15 @@ class Panel:
     cells: tuple[str, ...] = ()  # where the screen felt a finger
     sticks: tuple[Stick, ...] = ()
     look: Look | None = None
-    kept: tuple[str, ...] = ()  # of what an earlier version is kept
+    kept: tuple[tuple[str, str], ...] = ()  # of what an earlier version is kept: its name for `rollback`, its title
     part: int = 0  # of what a file says
     bank: Bank | None = None  # a question bank on the desk
+    review: Review | None = None
     topics: tuple[tuple[str, str], ...] = ()  # the hall's: id and name
     hours: str = ""  # the hall's
+    wall: datetime | None = None
+    day: datetime | None = None  # which is going to be rehearsed
+    rehearsing: bool = False
+    changes: tuple[date, ...] = ()  # days on which something of the content comes or goes
     focus: str | None = None
     closed: bool = False

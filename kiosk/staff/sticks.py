@@ -80,7 +80,7 @@ def undone(subject: str, hall: Path) -> Look:
 
 
 def kept(hall: Path) -> tuple[str, ...]:
-    """What `rollback` could put back, the newest first."""
+    """What `rollback` could put back, by the names of its folders, the newest first."""
     _, said = _command("rollback", "--hall", str(hall))
     rows = [line.split("  ") for line in said.splitlines() if "  " in line and "已退回过" not in line]
     return tuple(dict.fromkeys(name for name, *_ in sorted(rows, key=lambda row: row[1], reverse=True)))

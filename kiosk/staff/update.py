@@ -16,10 +16,11 @@ from kiosk.messages import (
     Tick,
     Touched,
 )
-from kiosk.staff import bank
+from kiosk.staff import bank, rehearsal, review
 from kiosk.staff.bank import Bank
 from kiosk.staff.hours import DAY, shown, span
 from kiosk.staff.pin import LEAST_DIGITS, MOST_DIGITS, Answer
+from kiosk.staff.review import Exhibit, Listed, Review
 from kiosk.staff.state import IDLE_SECONDS, PART, THEMES, Facts, Look, Panel, Settled
 
 Step = tuple[Panel, tuple[Effect, ...]]
@@ -32,7 +33,7 @@ def update(panel: Panel, message: Message) -> Step:
     """What the panel becomes, and what it asks for."""
     match message:
         case Tick():
-            return _tick(replace(panel, now=message.mono))
+            return _tick(replace(panel, now=message.mono, wall=message.wall))
         case Touched() | DragBegan():
             return replace(panel, touched=panel.now), ()
         case FocusMoved():
@@ -61,7 +62,7 @@ def _tapped(panel: Panel, tapped: str) -> Step:
     if tapped == "front":
         return replace(panel, page="front", asking="", look=None), (StaffDo("facts"),)
     pages = {"front": _front, "settings": _settings, "touch": _touch, "passers": _passers}
-    pages |= {"sticks": _sticks, "kept": _kept, "bank": _bank}
+    pages |= {"sticks": _sticks, "kept": _kept, "bank": _bank, "review": _review, "rehearse": _rehearse}
     return pages.get(panel.page, _look)(panel, tapped)
 
 
@@ -106,6 +107,8 @@ def _did(panel: Panel, message: StaffDid) -> Step:
     if isinstance(result, Bank):
         panel = replace(panel, bank=bank.laid(replace(result, topics=panel.topics)), busy=False, touched=panel.now)
         return (replace(panel, page="bank") if panel.page == "look" else panel), ()
+    if isinstance(result, (Listed, Exhibit)):
+        return _reviewed(panel, message.what, result), ()
     if message.what in ("sticks", "kept") and isinstance(result, tuple):
         panel = replace(panel, busy=False)
         return (replace(panel, sticks=result) if message.what == "sticks" else replace(panel, kept=result)), ()
@@ -124,6 +127,14 @@ def _looked(panel: Panel, look: Look) -> Panel:
     return panel
 
 
+def _reviewed(panel: Panel, what: str, result: Listed | Exhibit) -> Panel:
+    panel = replace(panel, busy=False, touched=panel.now, said="登记好了" if what == "sign" else panel.said)
+    if panel.review is None:
+        return panel
+    after = review.listed if isinstance(result, Listed) else review.opened
+    return replace(panel, review=after(panel.review, result))  # type: ignore[arg-type]
+
+
 # ---------------------------------------------------------------- pages
 
 
@@ -135,8 +146,14 @@ def _front(panel: Panel, tapped: str) -> Step:
         case "pause":
             paused = not panel.settled.paused
             return replace(panel, settled=panel.settled._replace(paused=paused)), (SaveSetting("paused", paused),)
+        case "rehearse" if panel.rehearsing:
+            return replace(panel, rehearsing=False, said="又是今天了"), (StaffDo("rehearse"),)
+        case "rehearse":
+            return replace(panel, page="rehearse", day=panel.day or rehearsal.usual(panel.wall)), ()
         case "settings" | "touch" | "passers":
             return replace(panel, page=tapped, number=0, cells=()), ()
+        case "reviews":
+            return replace(panel, page="review", busy=True, review=Review()), (StaffDo("reviews"),)
         case "sticks":
             return replace(panel, page="sticks", busy=True, sticks=()), (StaffDo("sticks"),)
         case "reload" | "check":
@@ -217,7 +234,7 @@ def _sticks(panel: Panel, tapped: str) -> Step:
 def _kept(panel: Panel, tapped: str) -> Step:
     """What can be taken back; the first press asks whether it was meant."""
     kind, _, name = tapped.partition(":")
-    if panel.busy or kind != "version" or name not in panel.kept:
+    if panel.busy or kind != "version" or name not in dict(panel.kept):
         return panel, ()
     if panel.asking != tapped:
         return replace(panel, asking=tapped), ()
@@ -232,6 +249,24 @@ def _bank(panel: Panel, tapped: str) -> Step:
     if asked is None:
         return replace(panel, bank=after), ()
     return replace(panel, bank=after, busy=True), (asked,)
+
+
+def _review(panel: Panel, tapped: str) -> Step:
+    if panel.busy or panel.review is None:
+        return panel, ()
+    after, asked = review.update(panel.review, tapped)
+    if asked is None:
+        return replace(panel, review=after), ()
+    return replace(panel, review=after, busy=True), (asked,)
+
+
+def _rehearse(panel: Panel, tapped: str) -> Step:
+    """Which day, and begin: the panel closes, the kiosk stands as it will then."""
+    if panel.day is None:
+        return panel, ()
+    if tapped == "begin":
+        return replace(panel, closed=True), (StaffDo("rehearse", panel.day.isoformat()),)
+    return replace(panel, day=rehearsal.moved(panel.day, tapped, panel.changes)), ()
 
 
 def _look(panel: Panel, tapped: str) -> Step:

@@ -8,9 +8,10 @@ from kiosk.scene.grid import grid
 from kiosk.scene.layout import fitting, words
 from kiosk.scene.scene import Box, Disc, Item, Rect, Scene, Target
 from kiosk.scene.widgets import button
-from kiosk.staff import bank_view
+from kiosk.staff import bank_view, review_view
 from kiosk.staff.hours import shown, span
 from kiosk.staff.lines import lined
+from kiosk.staff.rehearsal import said
 from kiosk.staff.shown import facts_shown
 from kiosk.staff.state import IDLE_SECONDS, PART, Panel
 
@@ -23,9 +24,9 @@ def view(panel: Panel, frame: Frame, hall: str, wall: datetime | None) -> Scene:
     """The panel as it stands."""
     lang = frame.languages[0]
     frame = replace(frame, lang="zh", large=False, reach=True, reading=None, part=0, focus=panel.focus)
-    if panel.page == "bank" and panel.bank and panel.bank.page == "question" and not panel.busy:
-        scene = bank_view.question_shown(panel.bank, frame, lang)
-        items, targets = list(scene.items), list(scene.targets)
+    shown_page = _page_shown(panel, frame, lang)
+    if shown_page is not None:
+        items, targets = list(shown_page.items), list(shown_page.targets)
     elif panel.page == "touch":
         items, targets = _touch(panel, frame)
     else:
@@ -35,6 +36,17 @@ def view(panel: Panel, frame: Frame, hall: str, wall: datetime | None) -> Scene:
     wake = panel.touched + IDLE_SECONDS
     wake = min(wake, panel.waits) if panel.waits else wake
     return Scene(frame.width, frame.height, frame.theme.paper, tuple(items), tuple(targets), (), wake)
+
+
+def _page_shown(panel: Panel, frame: Frame, lang: str) -> Scene | None:
+    """A visitors' page that stands on the desk, or is being reviewed."""
+    if panel.busy:
+        return None
+    if panel.page == "bank" and panel.bank and panel.bank.page == "question":
+        return bank_view.question_shown(panel.bank, frame, lang)
+    if panel.page == "review" and panel.review and panel.review.exhibit and panel.review.page == "pages":
+        return review_view.page_shown(panel.review, panel.review.exhibit, frame, lang)
+    return None
 
 
 def _head(frame: Frame, hall: str, wall: datetime | None) -> list[Item]:
@@ -64,6 +76,17 @@ def _keys(panel: Panel, frame: Frame) -> tuple[list[Key], int]:
             sound = [("softer", "小声一点", ""), ("louder", "大声一点", ""), ("theme", "换外观", "")]
             hours = [("earlier", "早 30 分钟闭馆", ""), ("later", "晚 30 分钟闭馆", ""), ("usual", "按展馆时间", "")]
             return [*sound, *(hours if span(panel.hours) else []), ("front", "返回", "primary")], broad
+        case "rehearse":
+            days = [
+                ("week:-1", "早一周", ""),
+                ("day:-1", "早一天", ""),
+                ("day:+1", "晚一天", ""),
+                ("week:+1", "晚一周", ""),
+            ]
+            hours = [("hour:-1", "早一小时", ""), ("hour:+1", "晚一小时", "")]
+            changes = [("change:-1", "上一个有变化的日子", ""), ("change:+1", "下一个有变化的日子", "")]
+            ends = [("begin", "开始预演", "primary"), ("front", "返回", "outline")]
+            return [*days, *hours, *(changes if panel.changes else []), *ends], broad
         case "passers":
             steps = [("add:-1", "−1", ""), ("add:1", "+1", ""), ("add:5", "+5", ""), ("add:10", "+10", "")]
             return [*steps, ("keep", "记下", ""), ("front", "返回", "primary")], broad
@@ -80,20 +103,28 @@ def _keys(panel: Panel, frame: Frame) -> tuple[list[Key], int]:
             return [*kept, ("front", "返回", "primary")], broad
         case "bank" if panel.bank:
             return bank_view.keys_of(panel.bank, broad)
+        case "review" if panel.review:
+            return review_view.keys_of(panel.review, broad)
         case _:
             return _look_keys(panel), broad
 
 
 def _kept(panel: Panel) -> list[tuple[str, str]]:
     """As many as low reach has room for."""
-    return [(f"version:{name}", "整馆" if name == "hall" else name) for name in panel.kept[:11]]
+    return [(f"version:{name}", title) for name, title in panel.kept[:11]]
 
 
 def _front_keys(panel: Panel) -> list[Key]:
     names = {"pause": "恢复开放" if panel.settled.paused else "暂停开放", "restart": "重新启动", "exit": "退到桌面"}
     names |= {panel.asking: f"真的{names[panel.asking]}？"} if panel.asking else {}
     plain = (("reload", "重新载入内容"), ("settings", "音量、外观、闭馆"), ("sticks", "U 盘"))
-    more = (("touch", "试触摸和声音"), ("passers", "记路过的人"), ("check", "自检"))
+    more = (
+        ("reviews", "审核展项"),
+        ("rehearse", "结束预演" if panel.rehearsing else "预演某日"),
+        ("touch", "试触摸和声音"),
+        ("passers", "记路过的人"),
+        ("check", "自检"),
+    )
     ask: list[Key] = [(key, names[key], "outline" if key == panel.asking else "") for key in names]
     rest: list[Key] = [(key, name, "") for key, name in (*plain, *more)]
     return [ask[0], *rest, *ask[1:], ("close", "关上", "primary")]
@@ -143,6 +174,8 @@ def _body(panel: Panel, frame: Frame, area: Rect) -> list[Item]:
             items = lined(frame, area, _settled(panel))
         case "passers":
             items = lined(frame, area, ["走过、看了、没有碰屏幕的人", f"{panel.number} 人", "数一段时间，再按“记下”。"])
+        case "rehearse" if panel.day:
+            items = lined(frame, area, [said(panel.day), *_REHEARSED])
         case "sticks":
             found = "正在找……" if panel.busy else f"找到 {len(panel.sticks)} 个文件" if panel.sticks else "没有找到"
             items = lined(frame, area, ["U 盘里的展项包（.zip）和题库（.docx .xlsx）", found])
@@ -151,6 +184,8 @@ def _body(panel: Panel, frame: Frame, area: Rect) -> list[Item]:
             items = lined(frame, area, [found])
         case "bank" if panel.bank:
             items = bank_view.body(panel.bank, frame, area, panel.busy)
+        case "review" if panel.review:
+            items = review_view.body(panel.review, frame, area, panel.busy)
         case _:
             look = panel.look
             shown_now = look.lines[panel.part * PART :][:PART] if look else ()
@@ -172,6 +207,13 @@ def _said(panel: Panel, frame: Frame, area: Rect) -> list[Item]:
         Box(x + left, y + h - 76, width, 60, frame.theme.ink, radius=8),
         words(frame, panel.said, x + w / 2, y + h - 36, size, 700, frame.theme.paper, "middle"),
     ]
+
+
+_REHEARSED = (
+    "展台会像到了那天一样：有日期的展项、节目单、开放时间都按那天。",
+    "预演时什么也不计数，屏幕上边一直有黄条。",
+    "三分钟没人碰，或在这里按“结束预演”，就回到今天。",
+)
 
 
 def _dots(panel: Panel, frame: Frame, area: Rect) -> list[Item]:

@@ -7,16 +7,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.content.fields import in_language
 from kiosk.content.library import Library
 from kiosk.messages import Message, SaveSetting, StaffDid, StaffDo
 from kiosk.refused import RefusedError
 from kiosk.settings import read_machine, write_machine
-from kiosk.staff import asking, facts, sticks
+from kiosk.staff import asking, facts, reviewing, sticks
 from kiosk.staff.pin import Pins
 from kiosk.staff.state import Facts, Settled
 
 SETTINGS = ("volume", "theme", "closing", "paused")
-READS = ("pin", "settled", "sticks", "kept", "look", "bank", "reload", "facts")
+READS = ("pin", "settled", "sticks", "kept", "look", "bank", "reviews", "exhibit", "reload", "facts")
 LOOK_AGAIN = 2.0  # seconds that a checking of the content usually takes
 Seen = tuple[Library, datetime | None, tuple[str, ...], tuple[int, int]]
 
@@ -69,7 +70,7 @@ class Work:
             self._save(effect)
             return
         what, value = effect
-        found = self._read(what, value, seen) if what in READS else self._changed(what, value)
+        found = self._read(what, value, seen) if what in READS else self._changed(what, value, seen[0])
         self._post(StaffDid(what, found))
 
     def _read(self, what: str, value: str, seen: Seen) -> object:
@@ -82,21 +83,29 @@ class Work:
             case "sticks":
                 return sticks.found()
             case "kept":
-                return sticks.kept(self._hall)
+                return _titled(sticks.kept(self._hall), seen[0])
             case "look":
                 return sticks.taken_in(Path(value), self._hall, write=False)
+            case "reviews":
+                return reviewing.reviews(self._hall, seen[0])
+            case "exhibit":
+                return reviewing.exhibit(value, self._hall, seen[0], _first_language(seen[0]))
             case "bank":
-                lang = (seen[0].hall.languages or ("zh",))[0]
+                lang = _first_language(seen[0])
                 return asking.bank_of(Path(value), self._hall, self._data, lang)
         if what == "reload":
             self._look()
             time.sleep(LOOK_AGAIN)
         return self._facts(seen)
 
-    def _changed(self, what: str, value: str) -> object:
+    def _changed(self, what: str, value: str, library: Library) -> object:
         """What changes the hall's folder or a stick."""
         if what == "export":
             return sticks.exported(self._data)
+        if what == "sign":
+            listed = reviewing.signed(value, self._hall, library)
+            self._look()
+            return listed
         if what == "publish":
             found = asking.published(value, self._hall)
         else:
@@ -126,3 +135,13 @@ class Work:
                 write_machine(self._data, read_machine(self._data)._replace(**{effect.name: effect.value}))  # type: ignore[arg-type]
             except OSError as error:
                 raise RefusedError(f"设置没有存下来：{error}", f"the setting was not kept: {error}") from error
+
+
+def _first_language(library: Library) -> str:
+    return (library.hall.languages or ("zh",))[0]
+
+
+def _titled(names: tuple[str, ...], library: Library) -> tuple[tuple[str, str], ...]:
+    """Folders with the titles that staff know them by."""
+    titles = {one.id.rpartition("/")[2]: in_language(one.title) for one in library.exhibits}
+    return tuple((name, "整馆" if name == "hall" else titles.get(name, name)) for name in names)

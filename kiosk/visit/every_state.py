@@ -58,13 +58,13 @@ def whole_exhibit(library: Library, summary: Summary, switches: Switches) -> Sta
     """The exhibit opened at its title, with every page that it may show: all questions of a pool, not those drawn."""
     state, _ = update(begun(library, switches), Tapped(f"exhibit:{summary.id}"))
     written = (page for page in library.pages(summary) if page.type in PAGE_TYPES)
-    known = [inner for page in written for inner in _unfolded(page) if inner.type in PAGE_TYPES]
+    known = [inner for page in written for inner in unfolded(page) if inner.type in PAGE_TYPES]
     opened = tuple(open_page(page, 1, switches.lang) for page in known)
     place = state.place if isinstance(state.place, Inside) else Inside(summary.id, (), -1, 0.0, 0.0)
     return replace(state, place=replace(place, pages=opened, at=-1))
 
 
-def _unfolded(page: Page) -> tuple[Page, ...]:
+def unfolded(page: Page) -> tuple[Page, ...]:
     """The pages inside a page that is never shown itself (a pool), else the page."""
     kind = PAGE_TYPES[page.type]
     if kind.expand is None:

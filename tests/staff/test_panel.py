@@ -29,7 +29,7 @@ FACTS = Facts(
     ("grain-silo/exhibit.yaml 第 18 行：图片 silo.svg 找不到；最近的名字是 sillo.svg。",),
 )
 TOPICS = tuple((f"t{i}", f"主题的名字 {i}") for i in range(8))
-KEPT = ("hall", *(f"an-exhibit-with-a-long-name-{i}" for i in range(20)))
+KEPT = (("hall", "整馆"), *((f"e{i}", f"一个标题很长很长的展项，第 {i} 个") for i in range(20)))
 PAGES = ("pin", "front", "settings", "touch", "passers", "sticks", "kept", "look")
 SHAPES = ((1920.0, 1080.0), (1080.0, 1920.0), (1440.0, 1080.0))
 
@@ -110,7 +110,7 @@ def test_what_came_in_is_taken_back_by_its_name_after_a_second_press(rig: StaffR
     rig.opened().tap("sticks")
     rig.tells("sticks", ())
     rig.tap("kept")
-    rig.tells("kept", ("fault",))
+    rig.tells("kept", (("fault", "断层动一动"),))
     rig.tap("version:fault")
     assert StaffDo("undo", "fault") not in rig.asked
     rig.tap("version:fault")
