@@ -50,25 +50,40 @@ Readings = Callable[[], Mapping[str, str]]
 
 
 def voice(
-    folder: Path, post: Callable[[Message], None], volume: float, speaker: Speaker | None, readings: Readings
+    folder: Path,
+    post: Callable[[Message], None],
+    volume: float,
+    speaker: Speaker | None,
+    readings: Readings,
+    who: Callable[[], str] = lambda: "woman",
+    hall: Path | None = None,
 ) -> Narrating:
     """The voice of this machine when it is first wanted; without a speaker nobody speaks (--mute).
 
-    `readings` are the words that are read otherwise than written, as the hall has them then.
+    `readings` are the words that are read otherwise than written, `who` speaks with the natural voice, as the hall has
+    them then; `hall` is rendered in the natural voice while nobody is here.
     """
     if speaker is None:
         return LateVoice(lambda: silent(post))
-    return LateVoice(lambda: narrator(folder, post, volume, speaker, readings()))
+    return LateVoice(lambda: narrator(folder, post, volume, speaker, readings(), who(), hall))
 
 
 def narrator(
-    folder: Path, post: Callable[[Message], None], volume: float, speaker: Speaker, readings: Mapping[str, str]
+    folder: Path,
+    post: Callable[[Message], None],
+    volume: float,
+    speaker: Speaker,
+    readings: Mapping[str, str],
+    who: str = "woman",
+    hall: Path | None = None,
 ) -> Narrating:
     """The voice of this machine."""
     from kiosk.display.sound import Sound
-    from kiosk.voice.narrator import Narrator
+    from kiosk.settings import places
+    from kiosk.voice.natural_sources import NaturalNarrator, natural_sources
 
-    return Narrator(folder, post, Sound(volume, speaker=speaker), pronunciation=readings)
+    spoken = natural_sources(places().assets, folder.with_name("natural"), readings, who, hall)
+    return NaturalNarrator(folder, post, Sound(volume, speaker=speaker), pronunciation=readings, sources=spoken)
 
 
 def silent(post: Callable[[Message], None]) -> Narrating:

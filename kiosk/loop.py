@@ -104,6 +104,8 @@ class Kiosk:
             machine.volume,
             speaker,
             lambda: self._app.state.library.pronunciation,
+            lambda: self._app.state.library.hall.voice,
+            self._hall,
         )
         self._counts = Store(
             data.path / "counts.db",

@@ -57,6 +57,39 @@ def ship(library: "Library", packs: Path) -> int:
     return 1 if made.failed or made.not_yet or made.left_out else 0
 
 
+def render(library: "Library", data: Path) -> int:
+    """Have all that the hall says in the natural voice, but for what comes with the kiosk in the same voice."""
+    from kiosk.settings import places
+    from kiosk.voice import natural, natural_worker
+    from kiosk.voice.ahead import render_all
+    from kiosk.voice.cache import Job
+    from kiosk.voice.paces import RATE
+    from kiosk.voice.shipped import FOLDER, Shipped
+
+    voice = natural.Voice(library.hall.voice)
+    shipped = Shipped(places().assets / FOLDER, {}, (voice.who,))
+    jobs = [
+        Job(one.text, one.lang, RATE, voice.mark(one.lang))
+        for one in sentences(library)
+        if shipped.find(one.text, one.lang) is None
+    ]
+    label = f"自然的声音 {len(jobs)} 句 / in the natural voice"
+    with click.progressbar(length=len(jobs), label=label, show_pos=True) as bar:
+        made = render_all(
+            jobs,
+            natural.rendered_folder(data),
+            lambda done: bar.update(done - bar.pos),
+            natural_worker.command_for(voice),
+            natural_worker.DEADLINE,
+        )
+    click.echo(
+        f"自然的声音：本来就有 {made.found}，新做 {made.rendered}，没有字可读 {made.nothing}，"
+        f"做不了 {len(made.missing)} {made.reason} / natural voice: {made.found} there already, "
+        f"{made.rendered} rendered, {made.nothing} without words, {len(made.missing)} missing"
+    )
+    return 1 if made.missing else 0
+
+
 def sentences(library: "Library") -> list["Wanted"]:
     """Everything that the hall says, Mandarin first, each as it is to be said."""
     from kiosk.stage import interface_words

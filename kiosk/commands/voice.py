@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from kiosk.content.library import Library
     from kiosk.voice.ahead import Made
 
 _SHOWN = 10  # sentences that are named
@@ -38,8 +39,11 @@ _SHOWN = 10  # sentences that are named
     metavar="[FOLDER]",
     help="取自然的声音；写了文件夹就从那里取 / get the natural voice, from FOLDER if one is given",
 )
+@click.option(
+    "--natural", "only_natural", is_flag=True, help="只做自然的声音，慢慢做 / the natural voice alone, at low priority"
+)
 @click.option("--ship", is_flag=True, help="做好随展馆带走的录音 / render the narration that comes with the hall")
-def command(hall: Path | None, data: Path | None, stick: str | None, ship: bool) -> int:
+def command(hall: Path | None, data: Path | None, stick: str | None, only_natural: bool, ship: bool) -> int:
     """Find what is said, render what is missing, say how it went."""
     if stick is not None:
         from kiosk.commands import natural
@@ -64,12 +68,31 @@ def command(hall: Path | None, data: Path | None, stick: str | None, ship: bool)
         from kiosk.voice.shipped import FOLDER
 
         return natural.ship(library, places().assets / FOLDER)
+    if only_natural:
+        return in_the_background(library, folder)
     sentences = tuple(every_sentence(library, interface_words()))
     jobs = tuple(dict.fromkeys(p.job for p in pieces(sentences, RATE, engine_mark(), library.pronunciation)))
     with click.progressbar(length=len(jobs), label=f"{len(jobs)} 句 / sentences", show_pos=True) as bar:
         made = render_all(jobs, folder / "cache" / "voice", lambda done: bar.update(done - bar.pos))
     click.echo(_told(made, len(jobs)))
-    return 1 if made.missing else 0
+    return max(int(bool(made.missing)), natural_too(library, folder))
+
+
+def in_the_background(library: "Library", data: Path) -> int:
+    """As the kiosk asks for it while it rests."""
+    import os
+
+    if hasattr(os, "nice"):
+        os.nice(10)
+    return natural_too(library, data)
+
+
+def natural_too(library: "Library", data: Path) -> int:
+    """The natural voice where it is installed."""
+    from kiosk.commands import natural
+    from kiosk.voice.natural import ready
+
+    return natural.render(library, data) if ready() else 0
 
 
 def _told(made: "Made", n: int) -> str:

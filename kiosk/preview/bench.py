@@ -65,7 +65,12 @@ class Preview:
         self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._speaker = None if wanted.mute else Speaker(machine.sound_device or None)
         self._voice = voice(
-            data.path / "cache" / "voice", self.post, machine.volume, self._speaker, lambda: self._library.pronunciation
+            data.path / "cache" / "voice",
+            self.post,
+            machine.volume,
+            self._speaker,
+            lambda: self._library.pronunciation,
+            lambda: self._library.hall.voice,
         )
         self._library = load(wanted.cache) or EMPTY
         self._theme, self._portrait, self._ending = "", False, False

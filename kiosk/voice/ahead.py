@@ -26,11 +26,15 @@ class Made(NamedTuple):
 
 
 def render_all(
-    jobs: Sequence[Job], folder: Path, told: Callable[[int], object], command: Sequence[str] = COMMAND
+    jobs: Sequence[Job],
+    folder: Path,
+    told: Callable[[int], object],
+    command: Sequence[str] = COMMAND,
+    deadline: float = 3.0,
 ) -> Made:
     """Have all of these in the cache; `told` hears how many are done. May be ended at any time and begun again."""
     lines: queue.SimpleQueue[Line] = queue.SimpleQueue()
-    rendering = Rendering(Cache(folder), Supervisor(lines.put, command))
+    rendering = Rendering(Cache(folder), Supervisor(lines.put, command, deadline=deadline))
     made = Made()
     try:
         for n, job in enumerate(jobs, 1):

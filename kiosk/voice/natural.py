@@ -43,6 +43,11 @@ def folder() -> Path:
     return user_data() / "natural-voice"
 
 
+def rendered_folder(data: Path) -> Path:
+    """Where a kiosk keeps what this computer rendered; apart from eSpeak's, which the worker sweeps."""
+    return data / "cache" / "natural"
+
+
 def missing(where: Path | None = None) -> tuple[str, ...]:
     """Which files are not there."""
     where = where or folder()

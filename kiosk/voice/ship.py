@@ -73,7 +73,7 @@ def ship(wanted: Sequence[Wanted], way: Way, told: Callable[[int], object]) -> S
         pass
     if done < len(wanted):  # those we did not come to keep what they had
         names += [(one, name) for one in wanted[done:] for name in sounds.any_of(one.key)[:1]]
-    packed = pack(((one.lang[:2], name) for one, name in names), sounds, way.packs, way.most)
+    packed = pack(((one.lang[:2], name) for one, name in names), sounds, way.packs, way.voice.who, way.most)
     by_name = {name: one.text for one, name in names}
     return made._replace(
         not_yet=len(wanted) - done,

@@ -70,7 +70,7 @@ class Sounds:
             (self._work / name).unlink(missing_ok=True)
 
 
-def pack(names: Iterable[tuple[str, str]], sounds: Sounds, folder: Path, most: int) -> Packed:
+def pack(names: Iterable[tuple[str, str]], sounds: Sounds, folder: Path, who: str, most: int) -> Packed:
     """Write the packs anew with these (language, name), the first first, while there is room."""
     chosen: dict[str, set[str]] = {lang: set() for lang in LANGUAGES}
     left_out, room = [], most
@@ -85,7 +85,7 @@ def pack(names: Iterable[tuple[str, str]], sounds: Sounds, folder: Path, most: i
         room -= cost
     folder.mkdir(parents=True, exist_ok=True)
     for lang, some in chosen.items():
-        _write(pack_file(folder, lang), sorted(some), sounds)
+        _write(pack_file(folder, lang), sorted(some), sounds, who)
     everything = set.union(*chosen.values())
     dropped = len(sounds.packed() - everything)
     sounds.forget(everything)
@@ -93,7 +93,7 @@ def pack(names: Iterable[tuple[str, str]], sounds: Sounds, folder: Path, most: i
     return Packed(tuple(left_out), dropped, sum(int(name.split("-")[1]) for name in everything) / 1000, size)
 
 
-def _write(pack_path: Path, names: list[str], sounds: Sounds) -> None:
+def _write(pack_path: Path, names: list[str], sounds: Sounds, who: str) -> None:
     """One pack, whole or not at all; the same sentences give the same bytes, so that git sees no change."""
     if not names:
         pack_path.unlink(missing_ok=True)
@@ -101,6 +101,7 @@ def _write(pack_path: Path, names: list[str], sounds: Sounds) -> None:
     part = pack_path.with_suffix(".part")
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as file:
+            file.comment = who.encode("ascii")
             for name in names:
                 file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), sounds.read(name))
         part.replace(pack_path)

@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -55,11 +55,23 @@ def entries(pack: Path) -> Iterable[Entry]:
                 yield Entry(named[1], named[3], int(named[2]), at, info.file_size)
 
 
-class Shipped:
-    """The packs as a source of the narrator's; a sentence whose words changed is simply not found."""
+def who_speaks(pack: Path) -> str:
+    """The voice of a pack, in hall.yaml's word: its comment."""
+    with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(pack) as file:
+        return file.comment.decode("ascii", "replace")
+    return ""
 
-    def __init__(self, folder: Path, pronunciation: Mapping[str, str] | None = None) -> None:
-        self._folder = folder
+
+class Shipped:
+    """The packs as a source of the narrator's; a sentence whose words changed is simply not found.
+
+    With `who`, only what those voices say is found.
+    """
+
+    def __init__(
+        self, folder: Path, pronunciation: Mapping[str, str] | None = None, who: Sequence[str] | None = None
+    ) -> None:
+        self._folder, self._who = folder, who
         self._pronunciation = dict(pronunciation or {})
         self._packs: dict[str, dict[str, Entry]] = {}
 
@@ -68,8 +80,13 @@ class Shipped:
         said = pronounced(text, self._pronunciation)
         lang = (lang or script_of(said))[:2]
         if lang not in self._packs:
-            self._packs[lang] = {entry.key: entry for entry in entries(pack_file(self._folder, lang))}
+            self._packs[lang] = self._read(pack_file(self._folder, lang))
         entry = self._packs[lang].get(key_of(said, lang))
         if entry is None:
             return None
         return Recording(pack_file(self._folder, lang), f"{entry.key}{entry.mark}", entry.offset, entry.size)
+
+    def _read(self, pack: Path) -> dict[str, Entry]:
+        if self._who is not None and who_speaks(pack) not in self._who:
+            return {}
+        return {entry.key: entry for entry in entries(pack)}
