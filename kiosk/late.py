@@ -1,8 +1,8 @@
 """The voice and the films as the loop holds them: made when first wanted, nothing of them imported before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from kiosk.app import Voice
 from kiosk.display.films import Films
@@ -47,6 +47,7 @@ class LateVoice:
 
 
 Readings = Callable[[], Mapping[str, str]]
+Recordings = Callable[[], Sequence[Mapping[str, Any]]]  # what people recorded for the hall, as it has them then
 
 
 def voice(
@@ -57,6 +58,7 @@ def voice(
     readings: Readings,
     who: Callable[[], str] = lambda: "woman",
     hall: Path | None = None,
+    recorded: Recordings = tuple,
 ) -> Narrating:
     """The voice of this machine when it is first wanted; without a speaker nobody speaks (--mute).
 
@@ -65,7 +67,7 @@ def voice(
     """
     if speaker is None:
         return LateVoice(lambda: silent(post))
-    return LateVoice(lambda: narrator(folder, post, volume, speaker, readings(), who(), hall))
+    return LateVoice(lambda: narrator(folder, post, volume, speaker, readings(), who(), hall, recorded))
 
 
 def narrator(
@@ -76,14 +78,17 @@ def narrator(
     readings: Mapping[str, str],
     who: str = "woman",
     hall: Path | None = None,
+    recorded: Recordings = tuple,
 ) -> Narrating:
     """The voice of this machine."""
     from kiosk.display.sound import Sound
     from kiosk.settings import places
     from kiosk.voice.natural_sources import NaturalNarrator, natural_sources
+    from kiosk.voice.recorded import Recorded
 
     spoken = natural_sources(places().assets, folder.with_name("natural"), readings, who, hall)
-    return NaturalNarrator(folder, post, Sound(volume, speaker=speaker), pronunciation=readings, sources=spoken)
+    sources = (Recorded(recorded), *spoken)
+    return NaturalNarrator(folder, post, Sound(volume, speaker=speaker), pronunciation=readings, sources=sources)
 
 
 def silent(post: Callable[[Message], None]) -> Narrating:

@@ -106,6 +106,7 @@ class Kiosk:
             lambda: self._app.state.library.pronunciation,
             lambda: self._app.state.library.hall.voice,
             self._hall,
+            recorded=lambda: self._app.state.library.narration,
         )
         self._counts = Store(
             data.path / "counts.db",

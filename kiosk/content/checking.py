@@ -19,6 +19,7 @@ from kiosk.content.folders import Owned, exhibit_folders, used_halls
 from kiosk.content.fresh import FORMAT, hall_file
 from kiosk.content.hall import ANY_LANGUAGES, CheckedHall, checked_hall
 from kiosk.content.library import Hall, Library, Topic, from_checked
+from kiosk.content.narration import spoken
 from kiosk.content.page import PageTypes, as_json
 from kiosk.content.problems import Problem, in_order
 from kiosk.content.pronunciation import checked_pronunciation
@@ -70,7 +71,8 @@ def check_hall(hall: Path, types: PageTypes, cache: Path | None = None, shared: 
     stamps = [*files.stamps.values(), *(s for _, _, e in results for s in e.stamps)]
     icons = {topic: icon for _, hall in reversed(used) for topic, icon in hall.icons.items()} | dict(checked.icons)
     form = _form(path, _with_topics(checked.hall, used, results), checked, icons, results, problems, stamps)
-    form = replace(form, index={**form.index, "pronunciation": said})
+    recorded = [told for _, _, e in results for told in spoken(e.pages)]
+    form = replace(form, index={**form.index, "pronunciation": said, "narration": recorded})
     if cache is not None:
         write(form, {"format": FORMAT, "hall": str(path), "files": [*of_code, *stamps]}, cache)
     return Result(problems, from_checked(form.index, form.pages))

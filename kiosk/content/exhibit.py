@@ -9,6 +9,7 @@ from typing import Any
 from kiosk.content.fields import Words, in_language
 from kiosk.content.files import Files, Stamp
 from kiosk.content.library import Page, Summary
+from kiosk.content.narration import with_dropped
 from kiosk.content.nodes import Items, Node, Scalar, Table, problem, repeated_names, shown
 from kiosk.content.page import CheckedPage, PageTypes, checked_pages, with_levels
 from kiosk.content.problems import Flaw, Problem, in_order, nearest
@@ -72,7 +73,8 @@ def checked_exhibit(folder: Path, exhibit_id: str, around: Surroundings) -> Chec
     if isinstance(tree, Table):
         top, own = _top(tree, around, setting)
         pages, of_pages = checked_pages(tree.get("pages"), around.types, setting)
-        problems += own + of_pages
+        pages, of_sounds = with_dropped(pages, setting)
+        problems += own + of_pages + of_sounds
         if top is not None and pages and not any(p.must for p in own):
             summary = _summary(exhibit_id, top, pages)
     elif tree is not None:

@@ -62,7 +62,17 @@ class Captions:
     cues: tuple[Cue, ...] = ()
 
 
-FILES = (Asset, Clip, Captions)
+@dataclass(frozen=True)
+class Sound:
+    """A recorded voice; in YAML only its file name. Length in seconds."""
+
+    name: str
+    path: str = ""
+    hash: str = ""
+    seconds: float = 0.0
+
+
+FILES = (Asset, Clip, Captions, Sound)
 """Fields for which staff write a file's name."""
 
 

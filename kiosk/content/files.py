@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 Stamp = tuple[str, int, int, str]
-"""Path, size (-1: is not there, -2: a folder), mtime in ns, SHA-256 ("" where it was too large to read)."""
+"""Path, size (-1: is not there, -2: a folder, -3: names in it), mtime in ns, SHA-256 ("" where it was too large)."""
 MISSING = -1
 FOLDER = -2
+NAMES = -3  # a folder's files of some kinds: "kinds:hash of their names" instead of the SHA-256
 
 
 class TooLargeError(Exception):
@@ -70,6 +71,20 @@ class Files:
         self.stamps[str(folder)] = (str(folder), FOLDER, folder.stat().st_mtime_ns, "")
         return sorted(p.name for p in folder.iterdir())
 
+    def named(self, folder: Path, kinds: tuple[str, ...]) -> list[str]:
+        """The names in a folder that end so, in order; only another such name makes the checked form stale."""
+        names = _named(folder, kinds)
+        self.stamps[f"{folder}:{kinds}"] = (str(folder), NAMES, folder.stat().st_mtime_ns, _names_mark(kinds, names))
+        return names
+
+
+def _named(folder: Path, kinds: tuple[str, ...]) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name.lower().endswith(kinds))
+
+
+def _names_mark(kinds: tuple[str, ...], names: list[str]) -> str:
+    return f"{'|'.join(kinds)}:{hashlib.sha256('/'.join(names).encode('utf-8', 'surrogatepass')).hexdigest()}"
+
 
 def is_file(path: Path) -> bool:
     """Whether a file is there; what may not be looked into holds none."""
@@ -86,6 +101,8 @@ def unchanged(stamp: Stamp) -> bool:
         info = Path(path).stat()
     except (OSError, ValueError):
         return size == MISSING
+    if size == NAMES:
+        return _same_names(Path(path), sha256)
     if size == FOLDER or not stat.S_ISREG(info.st_mode):
         return size == FOLDER and info.st_mtime_ns == mtime
     if info.st_size != size:
@@ -96,6 +113,14 @@ def unchanged(stamp: Stamp) -> bool:
 def _same_bytes(path: Path, sha256: str) -> bool:
     try:
         return bool(sha256) and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def _same_names(folder: Path, mark: str) -> bool:
+    kinds = tuple(mark.partition(":")[0].split("|"))
+    try:
+        return _names_mark(kinds, _named(folder, kinds)) == mark
     except OSError:
         return False
 

@@ -46,11 +46,11 @@ def examined(path: Path, name: str, files: Files) -> tuple[Clip | None, list[Fla
     ), flaws
 
 
-def probed(path: Path, seconds: float = PROBE_SECONDS) -> dict[str, Any]:
-    """What the probing child says of a film; {"error": …} when it cannot tell."""
+def probed(path: Path, seconds: float = PROBE_SECONDS, module: str = "kiosk.content.film_probe") -> dict[str, Any]:
+    """What the probing child says of a film (or of what its module probes); {"error": …} when it cannot tell."""
     root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([root, os.environ.get("PYTHONPATH", "")])}
-    command = [sys.executable, "-m", "kiosk.content.film_probe", str(path)]
+    command = [sys.executable, "-m", module, str(path)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=seconds, env=environment, check=False)
         found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

@@ -75,6 +75,6 @@ def _same(path: str, size: int, mtime: int) -> bool:
         info = os.stat(path)  # noqa: PTH116 - a thousand of them, before the first screen
     except (OSError, ValueError):
         return size == -1
-    if size == -2:
+    if size in (-2, -3):
         return info.st_mtime_ns == mtime and not stat.S_ISREG(info.st_mode)
     return info.st_mtime_ns == mtime and info.st_size == size

@@ -144,6 +144,7 @@ class Library:
     icons: Mapping[str, Asset] = field(default_factory=dict)  # topic: its own icon
     digest: str = ""  # of everything that was checked
     pronunciation: Mapping[str, str] = field(default_factory=dict)  # word: what the voice reads instead
+    narration: tuple[Mapping[str, Any], ...] = ()  # recorded voices: text, path, hash, whole (content/narration)
 
     def summary(self, exhibit_id: str) -> Summary | None:
         return next((e for e in self.exhibits if e.id == exhibit_id), None)
@@ -170,6 +171,7 @@ def from_checked(index: Mapping[str, Any], pages_blob: bytes) -> Library:
         icons={topic: build(Asset, asset) for topic, asset in index.get("icons", {}).items()},
         digest=index.get("digest", ""),
         pronunciation=index.get("pronunciation", {}),
+        narration=tuple(index.get("narration", ())),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any
 
-from kiosk.content.fields import FILES, Words
+from kiosk.content.fields import FILES, Sound, Words
 from kiosk.content.nodes import Items, Loc, Node, Scalar, Table
 
 LEVELS = {
@@ -93,6 +93,8 @@ def spots(node: Node, hint: Any, loc: Loc = (), needed: bool = False) -> Iterato
     elif item is not None and isinstance(node, Items):
         for index, child in enumerate(node.items):
             yield from spots(child, item, (*loc, index))
+    elif file_of_each(hint) is Sound and isinstance(node, Scalar):  # one file, in the first language
+        yield Spot(loc, node, file_of_each(hint))
     elif file_of_each(hint) and isinstance(node, Table):
         for entry in node.entries:
             yield from spots(entry.value, file_of_each(hint), (*loc, entry.key.text))
@@ -110,6 +112,8 @@ def plain(node: Node, hint: Any, languages: tuple[str, ...], assets: Mapping[Nod
     match node:
         case Scalar() if item is not None and takes_one(hint, node):
             return [] if node.empty else [go(node, item)]
+        case Scalar() if file_of_each(hint) is Sound and not node.empty:
+            return {next(iter(languages), "zh"): _scalar(node, file_of_each(hint), assets)}
         case Scalar():
             return _scalar(node, hint, assets) if not node.empty else None
         case Items(items=items):

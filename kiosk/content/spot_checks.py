@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kiosk.content import captions, films, pictures
+from kiosk.content import captions, films, pictures, sounds
 from kiosk.content.asset_path import place, refusal
-from kiosk.content.fields import FILES, Asset, Captions, Clip, Words
+from kiosk.content.fields import FILES, Asset, Captions, Clip, Sound, Words
 from kiosk.content.files import Files
 from kiosk.content.nodes import Entry, Loc, Node, Scalar, Table, cut_off, cut_text, problem
 from kiosk.content.problems import Flaw, Problem, nearest
@@ -153,7 +153,8 @@ def _file(node: Scalar, kind: Any, setting: Setting, assets: dict[Node, Any]) ->
     if isinstance(path, Flaw):
         if refusal(node.text) is None:
             setting.files.note(setting.folder / node.text)
-        yield problem(path if kind is Asset else _renamed(path, kind), setting.file, node)
+        flaw = path if kind is Asset else _renamed(path, kind)
+        yield problem(flaw._replace(severity="advice") if kind is Sound else flaw, setting.file, node)
         return
     asset, flaws = EXAMINERS[kind](path, node.text, setting.files)
     if asset is not None:
@@ -165,12 +166,13 @@ EXAMINERS: dict[Any, Callable[[Path, str, Files], tuple[Any, Any]]] = {
     Asset: pictures.examined,
     Clip: films.examined,
     Captions: captions.examined,
+    Sound: sounds.examined,
 }
 
 
 def _renamed(flaw: Flaw, kind: Any) -> Flaw:
     """What is said of a picture's name, said of a film's."""
-    example = "waves.mp4" if kind is Clip else "waves.zh.srt"
+    example = {Clip: "waves.mp4", Sound: "page1.ogg"}.get(kind, "waves.zh.srt")
     zh, en = (text.replace("图片", "文件").replace("fault.svg", example) for text in (flaw.expected, flaw.expected_en))
     return flaw._replace(expected=zh, expected_en=en)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from kiosk.content.fields import Asset, Captions, Clip, Words, names
+from kiosk.content.fields import Asset, Captions, Clip, Sound, Words, names
 from kiosk.content.nodes import Loc, Node, Scalar, Table, cut_off, cut_text, follow, problem, shown
 from kiosk.content.problems import Flaw, Problem, nearest
 from kiosk.content.shape import file_of_each, hints, is_group, item_of
@@ -185,6 +185,7 @@ def _expected(hint: Any, name: str) -> tuple[str, str]:
         bool: ("true 或 false（对 或 错）", "true or false"),
         Asset: ("图片的文件名，如 fault.svg", "a picture's file name such as fault.svg"),
         Clip: ("影片的文件名，如 waves.mp4", "a film's file name such as waves.mp4"),
+        Sound: ("录音的文件名，如 page1.ogg", "a file name of a recording such as page1.ogg"),
         Captions: ("字幕的文件名，如 waves.zh.srt", "a file name of captions such as waves.zh.srt"),
     }
     if hint == Words:

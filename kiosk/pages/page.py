@@ -1,10 +1,10 @@
 """What a page type is: its fields, its state, its view. Each type is one file that fills in one PageType."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kiosk.content.fields import Asset, Words, in_language
+from kiosk.content.fields import Asset, Sound, Words, in_language
 from kiosk.content.library import Page
 from kiosk.messages import Effect, Message
 from kiosk.scene.frame import Frame
@@ -20,6 +20,7 @@ class PageFields:
     picture: Asset | None = None
     alt: Words = ""
     say: Words = ""
+    narration: Mapping[str, Sound] | None = None  # a recorded voice reads the question or the text
     source: Words = ""
     learn: Words = ""  # one line for the result page
 
