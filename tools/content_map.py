@@ -58,7 +58,11 @@ PLAN = (
         "Open bases, institutes, universities",
         ("open-doors/places", "open-doors/labs", "launch-day/open-places"),
     ),
-    Item("科普电影、视频、讲解", "Films and talks on screen", ("books-and-things/films", "waves-60-km", "when-a-fault-moves/four-hundred-years")),
+    Item(
+        "科普电影、视频、讲解",
+        "Films and talks on screen",
+        ("books-and-things/films", "waves-60-km", "when-a-fault-moves/four-hundred-years"),
+    ),
     Item("科普图书展览", "Books on show", ("books-and-things/books",)),
     Item("科普产品博览", "Products on show", ("books-and-things/things", "books-and-things/bracelet")),
     Item(
