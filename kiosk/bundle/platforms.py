@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kiosk.bundle.manifest import Manifest
 from kiosk.refused import RefusedError
 
-GLIBC = range(5, 29)  # manylinux wheels for 2.5 to 2.28: UOS 20 and Kylin V10 server have 2.28
+GLIBC = range(5, 29)  # manylinux wheels for 2.5 to 2.28: UOS 20 and Kylin V10 server are said to have 2.28
 OLDEST = (3, 11)
 
 

@@ -74,12 +74,12 @@ def end(running: Running) -> bool:
     return all(map(_gone, running.pids))
 
 
-def start(running: Running) -> None:
+def start(running: Running) -> "subprocess.Popen[bytes] | None":
     """As it was started before, in a session of its own: it outlives the terminal of whoever updates."""
     if running.unit:
         _systemctl("start")
-        return
-    subprocess.Popen(
+        return None
+    return subprocess.Popen(
         running.words, cwd=running.folder, env=dict(running.environment), start_new_session=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
