@@ -35,7 +35,7 @@ def described(pid: int) -> Running | None:
         first = parent if kept else pid
         folder = str((PROC / str(first) / "cwd").readlink())
         unit = UNIT in (PROC / str(pid) / "cgroup").read_text(encoding="utf-8", errors="replace")
-        return Running((first, pid) if kept else (pid,), _words(first), folder, _environment(pid), unit)
+        return Running((first, pid) if kept else (pid,), _words(first), folder, _environment(first), unit)
     except (OSError, ValueError, IndexError):
         return None
 
