@@ -53,7 +53,7 @@ FIELDS = {
     "goal": "要观众做到什么：模型的哪个量",
     "goes_to": "通向哪一幕：那一幕的 id",
     "hint_minutes": "没有人时，每隔几分钟说一句可以听着参观，0 到 240；0 就是不说",
-    "icon": "图标：wave、hand、pin、clock 等，或自己的 icon.svg",
+    "icon": "图标：wave、shelter、home、grain、tree、person、rocket、calendar 等，或自己的 icon.svg",
     "id": "统计用的名字，一般不用写",
     "idle_seconds": "没人动多少秒后回到开头，10 到 3600",
     "items": "3 到 12 样东西",

@@ -8,6 +8,7 @@ from typing import Any
 
 from kiosk.content import pictures
 from kiosk.content.asset_path import place
+from kiosk.content.ear_keys import by_ear_flaws
 from kiosk.content.exhibit import format_flaw
 from kiosk.content.fields import Asset, build
 from kiosk.content.files import Files, is_file
@@ -115,6 +116,7 @@ def _sense(tree: Table) -> Iterator[tuple[Loc, Flaw, Node]]:
     whole = isinstance(idle, Scalar) and idle.text.isascii() and idle.text.isdecimal()
     if isinstance(idle, Scalar) and whole and not 10 <= int(idle.text[:9]) <= _LONGEST_IDLE:
         yield ("idle_seconds",), _IDLE._replace(found=idle.text), idle
+    yield from by_ear_flaws(tree.get("by_ear"))
 
 
 def _topics(node: Node | None) -> Iterator[tuple[Loc, Flaw, Node]]:

@@ -95,16 +95,31 @@ def _focus(state: State, frame: Frame, scene: Scene, target: Target | None) -> t
 def _changed(
     state: State, frame: Frame, scene: Scene, target: Target | None, before: Part | None
 ) -> tuple[Sentence, ...]:
-    """What is new since the last tap: the name of the thing itself, then the page's new sentences, then the way on."""
+    """What is new since the last tap: the name of the thing, the page's new sentences, the way on if it is new."""
     known = {s.text for s in before.speech} if before else set()
     labels = {t.id: t.label for t in before.targets} if before else {}
-    new = tuple(s for s in scene.speech if s.text not in known)
     own: tuple[Sentence, ...] = ()
     if target is not None and target.id != PAGE and labels.get(target.id, "") != target.label:
         own = name_said(state, frame, scene, target, short=True)
+    named = _bare("".join(s.text for s in own))
+    new = tuple(s for s in scene.speech if s.text not in known and _bare(s.text) not in named)
     if not own and not new:
         return _focus(state, frame, scene, target)
-    return (*own, *new, *_on(frame, scene))
+    return (*own, *new, *(() if _was_open(state, scene, before) else _on(frame, scene)))
+
+
+def _bare(text: str) -> str:
+    """Only the letters: a label and a sentence that say the same differ in signs."""
+    return "".join(char for char in text if char.isalnum())
+
+
+def _was_open(state: State, scene: Scene, before: Part | None) -> bool:
+    """Whether the page had this way on before the change already."""
+    way = way_of(scene)
+    if way is not None and before is not None and before.act is not None and before.act.id == way.id:
+        return True
+    page = state.ear.before.page if state.ear and state.ear.before else None
+    return page is not None and page.type.done(page.fields, page.state)
 
 
 # ---------------------------------------------------------------- what is seen

@@ -1,5 +1,6 @@
 """What the focus of who goes by ear can be on, in which order, and which target a step up or down of it taps. Pure."""
 
+from kiosk.scene.chrome import SLOTS
 from kiosk.scene.scene import Scene, Target
 
 PAGE = "ear:page"  # the words of the page
@@ -19,10 +20,19 @@ def adjustable(scene: Scene, target: Target) -> bool:
 
 
 def focusable(scene: Scene) -> tuple[Target, ...]:
-    """Whatever can be gone to, in order. The twins of a slider are left out: a step up or down on it does the same."""
+    """Whatever can be gone to, in order: the page's own things, the way on, the bar.
+
+    The twins of a slider are left out: a step up or down on it does the same.
+    """
     sliders = [target for target in scene.targets if adjustable(scene, target)]
     hidden = {twin for slider in sliders for twin in twins(slider.id)}
-    return tuple(t for t in scene.targets if (t.tap and t.id not in hidden) or t in sliders or t.id == PAGE)
+    found = [t for t in scene.targets if (t.tap and t.id not in hidden) or t in sliders or t.id == PAGE]
+    return tuple(sorted(found, key=in_bar))
+
+
+def in_bar(target: Target) -> bool:
+    """Whether it stands on every screen."""
+    return target.id in SLOTS or target.id == OFF
 
 
 def adjusting(scene: Scene, focus: str | None, more: bool) -> str | None:
@@ -35,13 +45,19 @@ def adjusting(scene: Scene, focus: str | None, more: bool) -> str | None:
 
 
 def neighbour(scene: Scene, focus: str | None, by: int) -> str | None:
-    """The next thing (+1) or the one before (-1); None: there is none. Without a focus one stands before the words."""
-    order = [target.id for target in focusable(scene)]
-    at = order.index(focus) if focus in order else 0 if order[:1] == [PAGE] else -1
-    to = at + by
-    return order[to] if 0 <= to < len(order) else None
+    """The next thing (+1) or the one before (-1); None: there is none. Without a focus one stands on the words.
+
+    What had the focus may have become something that cannot be chosen any more: its place still counts.
+    """
+    every = [target.id for target in sorted(scene.targets, key=in_bar)]
+    can = {target.id for target in focusable(scene)}
+    at = every.index(focus) if focus in every else 0 if every[:1] == [PAGE] else -1
+    beyond = every[at + 1 :] if by > 0 else every[: max(0, at)][::-1]
+    return next((name for name in beyond if name in can), None)
 
 
 def way_of(scene: Scene) -> Target | None:
-    """The way on, where a page has been done."""
-    return next((t for t in scene.targets if t.id in ("next", "more")), None)
+    """The way on, once there is one: the primary button of a page, which stands behind the bar."""
+    behind = [t for t in scene.targets if t.id != OFF][-1:]
+    last = behind[0] if behind else None
+    return None if last is None or in_bar(last) or last.id in ("next-visitor", "start-over") else last

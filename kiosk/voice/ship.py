@@ -17,7 +17,7 @@ from kiosk.voice.shipped import key_of
 from kiosk.voice.supervisor import environment
 
 COMMAND = (sys.executable, "-P", "-m", "kiosk.voice.ship_child")
-MOST_BYTES = 40_000_000  # of all packs together
+MOST_BYTES = 25_000_000  # of all packs together: a clone stays a matter of seconds
 
 
 class Wanted(NamedTuple):
@@ -61,23 +61,29 @@ def ship(wanted: Sequence[Wanted], way: Way, told: Callable[[int], object]) -> S
     """Have these in the packs, the first first while there is room, and nothing else; Ctrl-C packs what there is."""
     way.work.mkdir(parents=True, exist_ok=True)
     sounds = Sounds(way.packs, way.work)
-    made, names, done = Shipment(), list[tuple[Wanted, str]](), 0
+    made, names, room = Shipment(), list[tuple[Wanted, str]](), way.most
+    done = 0
     try:
         for one, answer in _answers(wanted, way, sounds):
             made = _counted(made, one, answer)
             if "mark" in answer:
                 names.append((one, sounds.name(one.key, answer)))
+                room -= sounds.cost(names[-1][1])
             done += 1
             told(done)
+            if room < 0:
+                break  # the rest would be rendered for nothing
     except KeyboardInterrupt:
         pass
-    if done < len(wanted):  # those we did not come to keep what they had
-        names += [(one, name) for one in wanted[done:] for name in sounds.any_of(one.key)[:1]]
+    rest = wanted[done:]
+    if room >= 0:  # ended: those we did not come to keep what they had
+        names += [(one, name) for one in rest for name in sounds.any_of(one.key)[:1]]
     packed = pack(((one.lang[:2], name) for one, name in names), sounds, way.packs, way.voice.who, way.most)
     by_name = {name: one.text for one, name in names}
+    no_room = tuple(by_name[name] for name in packed.left_out)
     return made._replace(
-        not_yet=len(wanted) - done,
-        left_out=tuple(by_name[name] for name in packed.left_out),
+        not_yet=len(rest) if room >= 0 else 0,
+        left_out=no_room + (tuple(one.text for one in rest) if room < 0 else ()),
         dropped=packed.dropped,
         seconds=packed.seconds,
         size=packed.size,

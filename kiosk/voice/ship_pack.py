@@ -58,8 +58,10 @@ class Sounds:
             file.seek(offset)
             return file.read(size)
 
-    def size(self, name: str) -> int:
-        return self._packed[name][2] if name in self._packed else (self._work / name).stat().st_size
+    def cost(self, name: str) -> int:
+        """Bytes that it takes in a pack."""
+        size = self._packed[name][2] if name in self._packed else (self._work / name).stat().st_size
+        return size + _HEADERS
 
     def packed(self) -> set[str]:
         return set(self._packed)
@@ -73,13 +75,13 @@ class Sounds:
 def pack(names: Iterable[tuple[str, str]], sounds: Sounds, folder: Path, who: str, most: int) -> Packed:
     """Write the packs anew with these (language, name), the first first, while there is room."""
     chosen: dict[str, set[str]] = {lang: set() for lang in LANGUAGES}
-    left_out, room = [], most
+    left_out, room = list[str](), most
     for lang, name in names:
-        cost = sounds.size(name) + _HEADERS
+        cost = sounds.cost(name)
         if name in chosen[lang]:
             continue
-        if cost > room:
-            left_out.append(name)
+        if left_out or cost > room:
+            left_out.append(name)  # and all after it: one voice up to a place, rather than two by turns
             continue
         chosen[lang].add(name)
         room -= cost

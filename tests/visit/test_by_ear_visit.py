@@ -91,7 +91,7 @@ def test_a_visit_by_ear_and_keys_alone(blind: Blind) -> None:
     assert "听读导览开始了" in said
     assert "6 是下一项" in said
     assert "首页" in said
-    assert "可以选的有" in said
+    assert "这一屏有" in said
     assert "展项shake" in blind.goes_to("展项shake", on="[6]")
     assert "展项shake" in blind.keys("[5]")  # its title card
     assert "开始" in blind.goes_to("开始", on="[6]")

@@ -11,9 +11,10 @@ import pytest
 
 from kiosk.voice.natural import MAN, Voice
 from kiosk.voice.natural_loudness import LOUDNESS, even, loudness
+from kiosk.voice.recording import samples
 from kiosk.voice.ship import Shipment, Wanted, Way, ship
 from kiosk.voice.ship_child import encoded
-from kiosk.voice.shipped import Shipped, entries, key_of, pack_file
+from kiosk.voice.shipped import Shipped, entries, key_of, pack_file, who_speaks
 from kiosk.voice.sources import Recording
 
 FAKE = (sys.executable, "-I", "-S", str(Path(__file__).with_name("fake_ship_child.py")))
@@ -137,6 +138,8 @@ def test_where_there_is_no_room_the_last_are_left_out_and_named(tmp_path: Path) 
     assert result.left_out == ("手抓牢！", "Drop, cover.")
     assert found(tmp_path, "遮挡。") is not None
     assert result.size <= 2 * 175
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").split("\n")
+    assert "Drop, cover." not in asked  # and not rendered for nothing, now or the next time
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x05\x06 half", b"x" * 1000], ids=["empty", "half", "noise"])
@@ -145,6 +148,20 @@ def test_a_damaged_pack_is_no_pack(tmp_path: Path, data: bytes) -> None:
     pack_file(tmp_path / "packs", "zh").write_bytes(data)
     assert found(tmp_path, "伏地。") is None
     assert made(tmp_path).rendered == 4
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_ships_can_be_heard(lang: str) -> None:
+    """Thirty sentences of each pack, spread over it: as long as its name says, not silent, as loud as it should."""
+    pack = pack_file(Path("assets/narration"), lang)
+    whole = list(entries(pack))
+    assert len(whole) > 1000
+    assert who_speaks(pack) == "woman"
+    for entry in whole[:: len(whole) // 30]:
+        heard = np.frombuffer(samples(pack, entry.offset, entry.size), np.int16) / 32768
+        assert len(heard) / 22050 == pytest.approx(entry.milliseconds / 1000, abs=0.15)
+        assert 0.5 < len(heard) / 22050 < 60
+        assert loudness(heard, 22050) == pytest.approx(LOUDNESS, abs=2.5)
 
 
 def test_speech_is_brought_to_one_loudness_without_clipping() -> None:
