@@ -99,3 +99,14 @@ def pages_in(sample: object) -> list[dict[str, object]]:
 def test_a_misspelt_sample_would_be_seen(tmp_path: Path) -> None:
     """The check above bites."""
     assert any(p.must for p in problems_of("- type: explain\n  txet: 错了\n", tmp_path))
+
+
+def test_the_guide_shows_each_page_type_small_enough_for_a_clone() -> None:
+    """tools/guide_pictures.py makes them; pool has none of its own, its questions look like any other."""
+    from kiosk.pages import PAGE_TYPES
+
+    named = re.findall(r"^!\[[^\]]+\]\(pictures/([a-z-]+)\.png\)$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(named) == set(PAGE_TYPES) - {"pool"}
+    pictures = [GUIDE.parent / "pictures" / f"{kind}.png" for kind in named]
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
+    assert sum(picture.stat().st_size for picture in pictures) < 1_000_000
